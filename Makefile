@@ -1,0 +1,30 @@
+# Four commands. Everything they do stands in the scripts and modules they call.
+#   make serve    install what is locked, start the server, print its address
+#   make test     lint, then every test
+#   make lint     format, style, types, interviews
+#   make lock     renew the lock files (needs internet)
+# ARGS goes to the server: make serve ARGS="--port 9000 --folder /srv/treaties"
+.PHONY: serve test lint lock install install-dev
+BIN = .venv/bin
+
+serve: install
+	@exec $(BIN)/ocragreement serve --stop-with-parent $(ARGS)
+
+test: install-dev lint
+	@sh tests/install-debian-packages.sh
+	@$(BIN)/pytest $(ARGS)
+
+lint: install-dev
+	@$(BIN)/ruff format --check
+	@$(BIN)/ruff check
+	@$(BIN)/mypy -p docassemble.ocragreement
+	@$(BIN)/dayamlchecker --no-wcag interviews
+
+install:
+	@sh bootstrap.sh
+
+install-dev:
+	@sh bootstrap.sh tests/requirements.txt
+
+lock: install-dev
+	@sh bootstrap.sh --lock
