@@ -1,0 +1,166 @@
+"""The command `ocragreement`: drafts without a server, the schema of the answers, the server."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from . import server
+from .answer_file import read_answer_file
+from .answers import Answers, answer_schema
+from .assembly import assemble
+from .documents import FORMATS, TEXT_FORMATS, file_name, make, save
+from .interface import environment_language, say
+from .languages import find_language, load_languages
+from .library import Library
+from .library_loader import load_library
+from .lookup import UnknownName
+from .problems import Problem, ProblemsError
+from .safe_yaml import MAXIMUM_BYTES
+from .states import load_states
+
+__all__ = ["main"]
+
+BAD_ANSWERS = 2
+CANNOT_WRITE = 1
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command.
+
+    Args:
+        arguments: Words after the command's name; those of the process unless given.
+
+    Returns:
+        Exit code: 0 done, 1 could not be written or served, 2 answers or arguments are wrong.
+    """
+    language = environment_language()
+    parser = _parser(language)
+    chosen = parser.parse_args(arguments)
+    try:
+        return int(chosen.run(chosen, language))
+    except ProblemsError as error:
+        for problem in error.problems:
+            print(problem.say(language), file=sys.stderr)
+        return BAD_ANSWERS
+    except BrokenPipeError:
+        sys.stderr.close()
+        return CANNOT_WRITE
+
+
+def _parser(language: str) -> argparse.ArgumentParser:
+    def words(key: str) -> str:
+        return say(f"command.{key}", language)
+
+    parser = argparse.ArgumentParser(prog="ocragreement", description=words("description"))
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    draft = commands.add_parser("draft", help=words("draft"), description=words("draft"))
+    draft.add_argument("answers", metavar="ANSWERS.yml", help=words("answers"))
+    draft.add_argument("-o", "--output", metavar="DIR", type=Path, help=words("output"))
+    draft.add_argument("--language", action="append", metavar="CODE", help=words("language"))
+    draft.add_argument("--format", action="append", choices=list(FORMATS), help=words("format"))
+    draft.add_argument("--stdout", action="store_true", help=words("stdout"))
+    draft.set_defaults(run=_draft)
+
+    schema = commands.add_parser("schema", help=words("schema"), description=words("schema"))
+    schema.set_defaults(run=_schema)
+
+    states = commands.add_parser("states", help=words("states"), description=words("states"))
+    states.set_defaults(run=_states)
+
+    serve = commands.add_parser("serve", help=words("serve"), description=words("serve"))
+    server.add_arguments(serve)
+    serve.set_defaults(run=lambda chosen, _language: server.run(chosen))
+    return parser
+
+
+def _draft(chosen: argparse.Namespace, interface: str) -> int:
+    library = load_library()
+    answers = _read(chosen.answers, library)
+    languages = _languages(chosen.language, answers, library)
+    formats = chosen.format or (["text"] if chosen.stdout else ["docx"])
+    if chosen.stdout:
+        if chosen.output or len(languages) > 1 or len(formats) > 1 or formats[0] == "docx":
+            print(say("command.stdout_one", interface), file=sys.stderr)
+            return BAD_ANSWERS
+        content = make(assemble(answers, library, languages[0]), formats[0])
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return 0
+    if chosen.output is None:
+        print(say("command.output_or_stdout", interface), file=sys.stderr)
+        return BAD_ANSWERS
+    files = {}
+    for language in languages:
+        agreement = assemble(answers, library, language)
+        for name in formats:
+            files[file_name(answers, language, name)] = make(agreement, name)
+    try:
+        paths = save(chosen.output, files)
+    except OSError as error:
+        where = error.filename or chosen.output
+        line = say("command.cannot_write", interface, path=where, reason=error.strerror)
+        print(line, file=sys.stderr)
+        return CANNOT_WRITE
+    for path in paths:
+        print(path)
+    if not chosen.language:
+        _name_missing_languages(answers, library, interface)
+    return 0
+
+
+def _read(path: str, library: Library) -> Answers:
+    try:
+        if path == "-":
+            return read_answer_file(sys.stdin.buffer.read(MAXIMUM_BYTES + 1), library)
+        with open(path, "rb") as file:
+            content = file.read(MAXIMUM_BYTES + 1)
+    except FileNotFoundError as error:
+        raise ProblemsError([Problem("file.missing", file=path)]) from error
+    except OSError as error:
+        reason = {"reason": error.strerror}
+        raise ProblemsError([Problem("file.unreadable", "", reason, file=path)]) from error
+    return read_answer_file(content, library, path)
+
+
+def _languages(
+    asked: list[str] | None, answers: Answers, library: Library
+) -> tuple[str, ...]:
+    if not asked:
+        return answers.draft_languages(library)
+    problems = []
+    codes = []
+    for text in asked:
+        try:
+            code = find_language(text).code
+        except UnknownName:
+            code = text
+        if code not in library.languages:
+            values = {"value": text, "known": ", ".join(library.languages)}
+            problems.append(Problem("problem.no_text", "--language", values))
+        codes.append(code)
+    if problems:
+        raise ProblemsError(problems)
+    return tuple(dict.fromkeys(codes))
+
+
+def _name_missing_languages(answers: Answers, library: Library, interface: str) -> None:
+    if answers.documents is not None:
+        return
+    for code in answers.authentic:
+        if code and code not in library.languages:
+            name = load_languages()[code].names[interface]
+            print(say("command.no_text_yet", interface, language=name), file=sys.stderr)
+
+
+def _schema(_chosen: argparse.Namespace, interface: str) -> int:
+    schema = answer_schema(load_library(), interface)
+    print(json.dumps(schema, ensure_ascii=False, indent=2))
+    return 0
+
+
+def _states(_chosen: argparse.Namespace, interface: str) -> int:
+    for code, state in load_states().items():
+        print(f"{code}\t{state.short_names[interface]}\t{state.names[interface]}")
+    return 0

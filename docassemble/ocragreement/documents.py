@@ -1,0 +1,116 @@
+"""The files of a draft: what each format is made by, what each file is called, how it is saved."""
+
+import json
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from .agreement import Agreement
+from .answers import Answers
+from .plain_text import to_text
+from .preview import to_page
+from .states import load_states
+from .word import to_docx
+
+__all__ = ["FORMATS", "TEXT_FORMATS", "file_name", "make", "save"]
+
+Maker = Callable[[Agreement], bytes]
+
+FORMATS: Mapping[str, tuple[str, Maker]] = {
+    "docx": ("docx", to_docx),
+    "text": ("txt", lambda agreement: to_text(agreement).encode()),
+    "html": ("html", lambda agreement: to_page(agreement).encode()),
+    "json": (
+        "json",
+        lambda agreement: (
+            json.dumps(agreement.to_data(), ensure_ascii=False, indent=1) + "\n"
+        ).encode(),
+    ),
+}
+"""Formats by name, each with the ending of its files and what makes them."""
+
+TEXT_FORMATS = ("text", "html", "json")
+
+
+def make(agreement: Agreement, format_name: str) -> bytes:
+    """Make a document.
+
+    Args:
+        agreement: The tree.
+        format_name: One of `FORMATS`.
+
+    Returns:
+        The content of the file; the same tree gives the same bytes.
+    """
+    return FORMATS[format_name][1](agreement)
+
+
+def file_name(answers: Answers, language: str, format_name: str) -> str:
+    """Return the name of a document's file, safe on every system.
+
+    Args:
+        answers: What the lawyer decided.
+        language: Code of the document's language.
+        format_name: One of `FORMATS`.
+
+    Returns:
+        A name that tells counterpart and language ("agreement-viet-nam-es.docx").
+    """
+    name = load_states()[answers.state].short_names["en"] if answers.state else "open"
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    safe = re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")
+    return f"agreement-{safe}-{language}.{FORMATS[format_name][0]}"
+
+
+def save(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Save files in a folder, all of them or none.
+
+    Each is written beside its place first, so that a full disk leaves no half file and an older
+    draft stays as it was.
+
+    Args:
+        folder: The folder; it is made if it is not there.
+        files: Contents by file name.
+
+    Returns:
+        The paths written, in the same order.
+
+    Raises:
+        OSError: If one cannot be written; nothing new is left behind.
+    """
+    made = _missing_folders(folder)
+    waiting: list[tuple[str, Path]] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            handle, temporary = tempfile.mkstemp(dir=folder, prefix=".draft-")
+            waiting.append((temporary, folder / name))
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            os.chmod(temporary, 0o644)
+        for _temporary, place in waiting:
+            if place.is_dir():
+                raise IsADirectoryError(21, os.strerror(21), str(place))
+        for temporary, place in waiting:
+            os.replace(temporary, place)
+    except OSError:
+        for temporary, _place in waiting:
+            Path(temporary).unlink(missing_ok=True)
+        for empty in made:
+            if empty.is_dir():
+                empty.rmdir()
+        raise
+    return [place for _temporary, place in waiting]
+
+
+def _missing_folders(folder: Path) -> list[Path]:
+    """The folders that saving has to make, the innermost first."""
+    missing = []
+    here = folder
+    while not here.exists():
+        missing.append(here)
+        here = here.parent
+    return missing

@@ -1,0 +1,300 @@
+"""The clause library: everything that can be said in an agreement, and where each word is from.
+
+`library_loader.py` reads it from `data/templates/*.yml`; this module holds what has been read.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from .agreement import ClauseKind, ItemStyle, Wording
+from .template_text import Name, Part, Pointer
+
+__all__ = [
+    "CONDITIONS",
+    "LISTS",
+    "VALUES",
+    "BodyItem",
+    "BodyList",
+    "BodyParagraph",
+    "Choice",
+    "ClauseDefinition",
+    "ClauseText",
+    "Condition",
+    "Instrument",
+    "LanguageWording",
+    "Library",
+    "Listing",
+    "Omission",
+    "Option",
+    "Parameter",
+    "Phrase",
+    "Variant",
+]
+
+VALUES = frozenset(
+    {
+        "first",
+        "first.party",
+        "first.authority",
+        "second",
+        "second.party",
+        "second.authority",
+        "place",
+        "date",
+        "languages",
+        "languages.count",
+        "languages.prevailing",
+    }
+)
+"""Names that every text may use. First is the Party that keeps the original, second the other."""
+
+CONDITIONS: Mapping[str, frozenset[str]] = {
+    "level": frozenset({"states", "governments"}),
+    "protocols": frozenset({"none", "one", "several"}),
+    "languages": frozenset({"one", "two", "several"}),
+    "parties": frozenset({"feminine", "masculine"}),
+}
+"""What `when` may ask, with the possible answers; beside these, any value is given or open."""
+
+LISTS = frozenset({"instruments", "protocols", "languages"})
+"""What a listing may go through."""
+
+Condition = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One wording of a phrase and when it holds; no condition: always."""
+
+    when: Condition
+    text: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A phrase of which the first fitting option is said."""
+
+    options: tuple[Option, ...]
+
+    def parts(self) -> Iterator[Part]:
+        """Go through the parts of every option."""
+        for option in self.options:
+            yield from option.text
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A phrase that names each of several things.
+
+    Attributes:
+        each: What it goes through, one of `LISTS`.
+        form: Which form of an instrument's words it uses; empty for languages.
+        separator: Between two of them.
+        last: Before the last one.
+    """
+
+    each: str
+    form: str
+    separator: tuple[Part, ...]
+    last: tuple[Part, ...]
+
+    def parts(self) -> Iterator[Part]:
+        """Go through the parts of what stands between the things named."""
+        yield from self.separator
+        yield from self.last
+
+
+Phrase = Choice | Listing
+
+
+@dataclass(frozen=True)
+class BodyParagraph:
+    """A paragraph of a clause's text."""
+
+    text: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class BodyItem:
+    """An item of a list in a clause's text; `identity` is empty if nothing may refer to it."""
+
+    text: tuple[Part, ...]
+    identity: str
+    lists: tuple["BodyList", ...]
+
+
+@dataclass(frozen=True)
+class BodyList:
+    """A list in a clause's text."""
+
+    style: ItemStyle
+    items: tuple[BodyItem, ...]
+
+
+@dataclass(frozen=True)
+class ClauseText:
+    """The text of a variant in one language.
+
+    Attributes:
+        wording: Whether the words are the Model's, a working translation, or ours.
+        phrases: Parts of sentences that depend on the answers, by name.
+        body: Paragraphs and lists.
+    """
+
+    wording: Wording
+    phrases: Mapping[str, Phrase]
+    body: tuple[BodyParagraph | BodyList, ...]
+
+    def parts(self) -> Iterator[Part]:
+        """Go through every part of every text, phrases included."""
+        for phrase in self.phrases.values():
+            yield from phrase.parts()
+        for block in self.body:
+            yield from _parts(block)
+
+    def names(self) -> Iterator[Name]:
+        """Go through every name in braces."""
+        return (part for part in self.parts() if isinstance(part, Name))
+
+    def pointers(self) -> Iterator[Pointer]:
+        """Go through every reference."""
+        return (part for part in self.parts() if isinstance(part, Pointer))
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A figure that a variant leaves to the lawyer.
+
+    Attributes:
+        identity: Its name in the answers and the text ("share").
+        type: "percentage": per cent of a whole.
+        label: What it is, by interface language.
+        above: The value must be greater than this.
+        maximum: The value must not be greater than this.
+    """
+
+    identity: str
+    type: Literal["percentage"]
+    label: Mapping[str, str]
+    above: float
+    maximum: float
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One wording of a clause.
+
+    Attributes:
+        identity: Its name in the answers ("case_by_case").
+        label: Short label, by interface language.
+        use: When a lawyer would choose it, by interface language.
+        source: Instrument and article.
+        parameters: What it leaves to the lawyer, by identity.
+        texts: Its text, by language.
+    """
+
+    identity: str
+    label: Mapping[str, str]
+    use: Mapping[str, str]
+    source: str
+    parameters: Mapping[str, Parameter]
+    texts: Mapping[str, ClauseText]
+
+
+@dataclass(frozen=True)
+class Omission:
+    """What omitting a clause is called and means, by interface language."""
+
+    label: Mapping[str, str]
+    use: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ClauseDefinition:
+    """A slot in the agreement and what can stand there.
+
+    Attributes:
+        identity: Its name in answers and references ("asset_sharing").
+        part: Where in the agreement it stands.
+        order: Its place among the clauses of that part.
+        title: What it is about, by language; not printed in the draft.
+        default: Identity of the variant that stands there unless the lawyer decides.
+        omission: What omitting it means; None if it cannot be omitted.
+        variants: Its wordings, by identity.
+        file: Name of the file that it is from.
+    """
+
+    identity: str
+    part: ClauseKind
+    order: int
+    title: Mapping[str, str]
+    default: str
+    omission: Omission | None
+    variants: Mapping[str, Variant]
+    file: str
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """An instrument that both States may be party to.
+
+    Attributes:
+        identity: Its name in the answers ("trafficking").
+        label: Its short title, by interface language.
+        protocol: Whether it is a Protocol to the Convention.
+        forms: Its words in the clauses, by language and form.
+    """
+
+    identity: str
+    label: Mapping[str, str]
+    protocol: bool
+    forms: Mapping[str, Mapping[str, tuple[Part, ...]]]
+
+
+@dataclass(frozen=True)
+class LanguageWording:
+    """The words of a language that belong to no clause; `wording.yml` explains them."""
+
+    separator: tuple[Part, ...]
+    last: tuple[Part, ...]
+    article_heading: str
+    references: Mapping[str, str]
+    percentage: str
+    decimal_mark: str
+    short_title: tuple[Part, ...]
+    signature: tuple[Part, ...]
+    notices: Mapping[str, str]
+    blanks: Mapping[str, str]
+    proposals: Mapping[str, str]
+    no_break: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that can be said.
+
+    Attributes:
+        clauses: Clauses by identity, in the order in which they stand in an agreement.
+        instruments: Instruments by identity, in the order in which texts name them.
+        wording: Words of each language that belong to no clause.
+    """
+
+    clauses: Mapping[str, ClauseDefinition]
+    instruments: Mapping[str, Instrument]
+    wording: Mapping[str, LanguageWording]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages in which the library has every text."""
+        return tuple(self.wording)
+
+
+def _parts(block: BodyParagraph | BodyList) -> Iterator[Part]:
+    if isinstance(block, BodyParagraph):
+        yield from block.text
+        return
+    for item in block.items:
+        yield from item.text
+        for below in item.lists:
+            yield from _parts(below)

@@ -1,0 +1,101 @@
+"""The agreement as HTML, for the screen: a fragment, or a page of its own."""
+
+from html import escape
+
+from .agreement import Agreement, Blank, Block, Clause, Inline, Paragraph, Reference, Signature
+
+__all__ = ["to_html", "to_page"]
+
+
+def to_html(agreement: Agreement) -> str:
+    """Write the agreement as an HTML fragment.
+
+    Args:
+        agreement: The tree.
+
+    Returns:
+        An `article` element; every word in it is escaped. Blanks are `span.blank` whose title says
+        what belongs there; references link to the article they refer to.
+    """
+    language = escape(agreement.language, quote=True)
+    parts = [f'<article class="agreement" lang="{language}">']
+    if agreement.notice:
+        parts.append(f'<p class="notice">{escape(agreement.notice)}</p>')
+    parts += [_clause(clause, language) for clause in agreement.clauses]
+    parts.append('<div class="signatures">')
+    parts += [_signature(signature) for signature in agreement.signatures]
+    parts.append("</div></article>")
+    return "\n".join(parts)
+
+
+def to_page(agreement: Agreement) -> str:
+    """Write the agreement as an HTML page that stands by itself.
+
+    Args:
+        agreement: The tree.
+
+    Returns:
+        A complete HTML document.
+    """
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(agreement.language, quote=True)}">\n<head>\n'
+        f'<meta charset="utf-8">\n<title>{escape(agreement.short_title)}</title>\n'
+        f"</head>\n<body>\n{to_html(agreement)}\n</body>\n</html>\n"
+    )
+
+
+def _clause(clause: Clause, language: str) -> str:
+    blocks = "\n".join(_block(block, language) for block in clause.blocks)
+    kind = escape(clause.part, quote=True)
+    if clause.part == "title":
+        lines = "<br>".join(
+            _inlines(block.content, language)
+            for block in clause.blocks
+            if isinstance(block, Paragraph)
+        )
+        return f'<h1 class="title">{lines}</h1>'
+    if clause.part == "article":
+        anchor = _anchor(clause.identity, language)
+        return f'<section id="{anchor}"><h2>{escape(clause.heading)}</h2>\n{blocks}</section>'
+    return f'<div class="{kind}">{blocks}</div>'
+
+
+def _block(block: Block, language: str) -> str:
+    if isinstance(block, Paragraph):
+        return f"<p>{_inlines(block.content, language)}</p>"
+    rows = []
+    for item in block.items:
+        below = "".join(_block(each, language) for each in item.lists)
+        anchor = f' id="{_anchor(item.identity, language)}"' if item.identity else ""
+        words = _inlines(item.content, language)
+        rows.append(
+            f'<li{anchor}><span class="marker">{escape(item.marker)}</span> {words}{below}</li>'
+        )
+    return f'<ol class="{block.style}">{"".join(rows)}</ol>'
+
+
+def _inlines(content: tuple[Inline, ...], language: str) -> str:
+    return "".join(_inline(inline, language) for inline in content)
+
+
+def _inline(inline: Inline, language: str) -> str:
+    text = escape(inline.text)
+    if isinstance(inline, Blank):
+        return f'<span class="blank" title="{escape(inline.label, quote=True)}">{text}</span>'
+    if isinstance(inline, Reference):
+        return f'<a class="reference" href="#{_anchor(inline.target, language)}">{text}</a>'
+    return text
+
+
+def _anchor(identity: str, language: str) -> str:
+    return escape(f"{language}-{identity}", quote=True)
+
+
+def _signature(signature: Signature) -> str:
+    lines = (
+        f'<p class="party">{_inlines(signature.party, "")}</p>',
+        '<p class="line"></p>',
+        f"<p>{_inlines((signature.name,), '')}</p>",
+        f"<p>{_inlines((signature.title,), '')}</p>",
+    )
+    return f'<div class="signature">{"".join(lines)}</div>'

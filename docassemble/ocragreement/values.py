@@ -1,0 +1,168 @@
+"""What the names in a text stand for in one draft: the answers, said in one language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .agreement import Side
+from .answers import Answers
+from .grammar import Grammar
+from .home_party import load_home_party
+from .languages import load_languages
+from .library import LanguageWording, Library, Parameter
+from .noun_phrases import NounPhrase
+from .states import load_states
+
+__all__ = ["GAP", "Value", "Values", "facts", "parameter_value"]
+
+GAP = "\uffff"
+"""Stands for a blank inside a phrase, so that words before it inflect; no answer can contain it."""
+
+
+@dataclass(frozen=True)
+class Value:
+    """What a name stands for.
+
+    Attributes:
+        phrase: The words and the article that small words contract with; `GAP` is a blank.
+        answer: Path of the answer; empty for words of the library.
+    """
+
+    phrase: NounPhrase
+    answer: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the answer is open."""
+        return GAP in self.phrase.words
+
+
+class Values:
+    """The values of one draft in one language."""
+
+    def __init__(
+        self, answers: Answers, library: Library, language: str, grammar: Grammar, keeper: Side
+    ) -> None:
+        """Say every answer in the language.
+
+        Args:
+            answers: What the lawyer decided.
+            library: The clause library.
+            language: Language of the text.
+            grammar: Its grammar.
+            keeper: The Party that keeps the original, and so stands first.
+        """
+        self._answers = answers
+        self._language = language
+        self._grammar = grammar
+        self.home = self._state_value("home")
+        self.counterpart = self._state_value("counterpart")
+        self.home_party = self._party(self.home)
+        self.counterpart_party = self._party(self.counterpart)
+        sides: tuple[Side, Side] = ("home", "counterpart")
+        if keeper == "counterpart":
+            sides = ("counterpart", "home")
+        self.sides = sides
+        self.languages = tuple(self._language_value(code) for code in answers.authentic)
+        self.instruments = tuple(library.instruments[each] for each in answers.instruments)
+        self.by_name = self._by_name()
+
+    def party(self, side: Side) -> Value:
+        """Return the Party as it signs: the State, or its Government."""
+        return self.home_party if side == "home" else self.counterpart_party
+
+    def signatory(self, side: Side) -> tuple[Value, Value]:
+        """Return name and office of who signs for a side."""
+        answers = self._answers
+        who = answers.home_signatory if side == "home" else answers.counterpart_signatory
+        path = f"signatories.{side}"
+        return (
+            self._text(who.name, f"{path}.name"),
+            self._text(who.title.get(self._language), f"{path}.title"),
+        )
+
+    def _by_name(self) -> Mapping[str, Value]:
+        answers, language = self._answers, self._language
+        values: dict[str, Value] = {}
+        for name, side in zip(("first", "second"), self.sides, strict=True):
+            authority = answers.home_authority if side == "home" else answers.counterpart_authority
+            values[name] = self.home if side == "home" else self.counterpart
+            values[f"{name}.party"] = self.party(side)
+            values[f"{name}.authority"] = self._text(authority.get(language), f"authorities.{side}")
+        values["place"] = self._text(answers.place.get(language), "place")
+        date = self._grammar.date_in_words(answers.date) if answers.date else None
+        values["date"] = self._text(date, "date")
+        values["languages.count"] = Value(
+            self._bare(self._grammar.cardinal(len(answers.authentic)))
+        )
+        if answers.prevailing:
+            values["languages.prevailing"] = self._language_value(answers.prevailing)
+        return values
+
+    def _state_value(self, side: Side) -> Value:
+        answers, language = self._answers, self._language
+        if side == "home":
+            return Value(load_states()[load_home_party().state].names[language])
+        path = "counterpart.name"
+        if language in answers.state_names:
+            return Value(self._grammar.phrase(answers.state_names[language]), path)
+        if answers.state is None:
+            return Value(self._bare(GAP), path)
+        return Value(load_states()[answers.state].names[language], path)
+
+    def _party(self, state: Value) -> Value:
+        if self._answers.level == "states":
+            return state
+        return Value(self._grammar.government_of(state.phrase), state.answer)
+
+    def _language_value(self, code: str | None) -> Value:
+        path = "languages.authentic"
+        if code is None:
+            return Value(self._bare(GAP), path)
+        return Value(self._bare(load_languages()[code].names[self._language]), path)
+
+    def _text(self, text: str | None, path: str) -> Value:
+        return Value(self._bare(text or GAP), path)
+
+    def _bare(self, text: str) -> NounPhrase:
+        return NounPhrase("", text, self._language)
+
+
+def facts(values: Values, answers: Answers) -> Mapping[str, str]:
+    """Return the answers to what `when` may ask.
+
+    Args:
+        values: The values of the draft.
+        answers: What the lawyer decided.
+
+    Returns:
+        One word for each of `library.CONDITIONS`.
+    """
+    protocols = sum(instrument.protocol for instrument in values.instruments)
+    genders = {values.home_party.phrase.gender, values.counterpart_party.phrase.gender}
+    return {
+        "level": answers.level,
+        "protocols": ("none", "one")[protocols] if protocols < 2 else "several",
+        "languages": ("one", "two", "several")[min(len(answers.authentic), 3) - 1],
+        "parties": "feminine" if genders == {"f"} else "masculine",
+    }
+
+
+def parameter_value(
+    parameter: Parameter, figure: float, wording: LanguageWording, language: str, path: str
+) -> Value:
+    """Say a figure of a variant in words of the language.
+
+    Args:
+        parameter: What the figure is.
+        figure: The figure, in per cent.
+        wording: The language's words.
+        language: Code of the language.
+        path: Path of the answer.
+
+    Returns:
+        The value ("12,5 por ciento").
+    """
+    digits = f"{figure:.2f}".rstrip("0").rstrip(".").replace(".", wording.decimal_mark)
+    if parameter.type != "percentage":
+        raise ValueError(f"parameter {parameter.identity}: type {parameter.type}")
+    return Value(NounPhrase("", wording.percentage.format(number=digits), language), path)
