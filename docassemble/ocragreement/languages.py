@@ -1,0 +1,103 @@
+"""Languages in which agreements are made, and their names in each language of the drafts.
+
+`data/sources/language-names-xx.yml` holds the names in one language.
+"""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+import yaml
+
+from docassemble.ocragreement.grammar import UnknownLanguage
+from docassemble.ocragreement.lookup import closest, fold
+
+__all__ = ["Language", "find_language", "load_languages"]
+
+SOURCES = Path(__file__).parent / "data" / "sources"
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language in which an agreement can be authentic.
+
+    Attributes:
+        code: ISO 639 code, of two letters where there is one.
+        names: Name as it stands after “in”, by language.
+        other_names: Further names in use (“castellano”), by language.
+    """
+
+    code: str
+    names: Mapping[str, str]
+    other_names: Mapping[str, tuple[str, ...]]
+
+
+@functools.cache
+def load_languages() -> Mapping[str, Language]:
+    """Load all languages.
+
+    Returns:
+        The languages by code.
+
+    Raises:
+        ValueError: A file of names lacks a language that another has.
+    """
+    tables: dict[str, dict[str, list[str]]] = {}
+    for path in sorted(SOURCES.glob("language-names-*.yml")):
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+        tables[path.stem.removeprefix("language-names-")] = {
+            # A language has one name, or a list that begins with the usual one.
+            code: [names] if isinstance(names, str) else names
+            for code, names in entries.items()
+        }
+    languages = {}
+    for code in sorted(set().union(*tables.values())):
+        for language, table in tables.items():
+            if code not in table:
+                raise ValueError(f"language-names-{language}.yml: no name for “{code}”")
+        languages[code] = Language(
+            code,
+            {language: table[code][0] for language, table in tables.items()},
+            {language: tuple(table[code][1:]) for language, table in tables.items()},
+        )
+    return MappingProxyType(languages)
+
+
+@functools.cache
+def _index() -> Mapping[str, str]:
+    index: dict[str, str] = {}
+    # Codes before names: “fa” is Persian whatever another language calls so.
+    for code in load_languages():
+        index[fold(code)] = code
+    for code, language in load_languages().items():
+        for drafting, name in language.names.items():
+            for text in (name, *language.other_names[drafting]):
+                taken = index.setdefault(fold(text), code)
+                if taken != code:
+                    raise ValueError(f"language names: “{text}” is {taken} and {code}")
+    return MappingProxyType(index)
+
+
+def find_language(text: str) -> Language:
+    """Find a language by code or name.
+
+    Args:
+        text: ISO 639 code, or a name in any of the languages of the drafts; capitals and accents
+            do not matter.
+
+    Returns:
+        The language.
+
+    Raises:
+        UnknownLanguage: It is not in the list; the error suggests near ones.
+    """
+    languages = load_languages()
+    code = _index().get(fold(text))
+    if code is not None:
+        return languages[code]
+    near = dict.fromkeys(_index()[name] for name in closest(text, _index()))
+    raise UnknownLanguage(
+        text, suggestions=[f"{languages[code].names['en']} ({code})" for code in near]
+    )

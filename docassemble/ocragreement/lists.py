@@ -1,0 +1,23 @@
+"""Lists inside a sentence: “A, B and C”."""
+
+from collections.abc import Sequence
+
+__all__ = ["join_items"]
+
+
+def join_items(items: Sequence[str], separator: str, last: str, pair: str | None = None) -> str:
+    """Join the items of a list.
+
+    Args:
+        items: The items, in order.
+        separator: What stands between two items (“, ”).
+        last: What stands before the last item (“ and ”).
+        pair: What stands between the two when there are exactly two; `last` unless given.
+
+    Returns:
+        The list as running text, empty when there are no items.
+    """
+    if len(items) < 2:
+        return "".join(items)
+    joiner = pair if pair is not None and len(items) == 2 else last
+    return separator.join(items[:-1]) + joiner + items[-1]

@@ -1,0 +1,61 @@
+"""Find a name that a person typed: without regard to case, accents or punctuation."""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+
+__all__ = ["UnknownName", "closest", "fold"]
+
+
+class UnknownName(ValueError):
+    """A name that is not among the known ones.
+
+    Attributes:
+        text: What was asked for.
+        known: What would have been right; empty when the list is too long to be of help.
+        suggestions: The known names nearest to `text`, best first.
+    """
+
+    noun = "name"
+
+    def __init__(
+        self, text: str, known: Iterable[str] = (), suggestions: Iterable[str] = ()
+    ) -> None:
+        self.text = text
+        self.known = tuple(known)
+        self.suggestions = tuple(suggestions)
+        message = f"unknown {self.noun} “{text}”"
+        if self.suggestions:
+            message += f"; did you mean: {', '.join(self.suggestions)}?"
+        elif self.known:
+            message += f"; known: {', '.join(self.known)}"
+        super().__init__(message)
+
+
+def fold(text: str) -> str:
+    """Reduce a text to lower-case letters without accents, digits and single spaces.
+
+    Args:
+        text: What a person typed, or a name in a list.
+
+    Returns:
+        A key under which the spellings that a person takes for the same name are equal
+        (“Côte d'Ivoire” and “COTE D’IVOIRE”, “EE. UU.” and “ee uu”).
+    """
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join("".join(c if c.isalnum() else " " for c in bare).split())
+
+
+def closest(text: str, names: Iterable[str], limit: int = 3) -> list[str]:
+    """Give the names that look most like a mistyped text.
+
+    Args:
+        text: What a person typed.
+        names: Folded names to compare with.
+        limit: How many to give at most.
+
+    Returns:
+        Folded names, best first; empty when none is near.
+    """
+    return difflib.get_close_matches(fold(text), list(names), n=limit, cutoff=0.7)
