@@ -81,7 +81,12 @@ def _draft(chosen: argparse.Namespace, interface: str) -> int:
     languages = _languages(chosen.language, answers, library)
     formats = chosen.format or (["text"] if chosen.stdout else ["docx"])
     if chosen.stdout:
-        if chosen.output or len(languages) > 1 or len(formats) > 1 or formats[0] == "docx":
+        if (
+            chosen.output
+            or len(languages) > 1
+            or len(formats) > 1
+            or formats[0] not in TEXT_FORMATS
+        ):
             print(say("command.stdout_one", interface), file=sys.stderr)
             return BAD_ANSWERS
         content = make(assemble(answers, library, languages[0]), formats[0])
@@ -114,7 +119,7 @@ def _read(path: str, library: Library) -> Answers:
     try:
         if path == "-":
             return read_answer_file(sys.stdin.buffer.read(MAXIMUM_BYTES + 1), library)
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             content = file.read(MAXIMUM_BYTES + 1)
     except FileNotFoundError as error:
         raise ProblemsError([Problem("file.missing", file=path)]) from error
@@ -124,9 +129,7 @@ def _read(path: str, library: Library) -> Answers:
     return read_answer_file(content, library, path)
 
 
-def _languages(
-    asked: list[str] | None, answers: Answers, library: Library
-) -> tuple[str, ...]:
+def _languages(asked: list[str] | None, answers: Answers, library: Library) -> tuple[str, ...]:
     if not asked:
         return answers.draft_languages(library)
     problems = []
@@ -164,3 +167,7 @@ def _states(_chosen: argparse.Namespace, interface: str) -> int:
     for code, state in load_states().items():
         print(f"{code}\t{state.short_names[interface]}\t{state.names[interface]}")
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

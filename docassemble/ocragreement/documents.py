@@ -82,23 +82,23 @@ def save(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         OSError: If one cannot be written; nothing new is left behind.
     """
     made = _missing_folders(folder)
-    waiting: list[tuple[str, Path]] = []
+    waiting: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
-            handle, temporary = tempfile.mkstemp(dir=folder, prefix=".draft-")
-            waiting.append((temporary, folder / name))
+            handle, path = tempfile.mkstemp(dir=folder, prefix=".draft-")
+            waiting.append((Path(path), folder / name))
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
-            os.chmod(temporary, 0o644)
+            Path(path).chmod(0o644)
         for _temporary, place in waiting:
             if place.is_dir():
                 raise IsADirectoryError(21, os.strerror(21), str(place))
         for temporary, place in waiting:
-            os.replace(temporary, place)
+            temporary.replace(place)
     except OSError:
         for temporary, _place in waiting:
-            Path(temporary).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
         for empty in made:
             if empty.is_dir():
                 empty.rmdir()

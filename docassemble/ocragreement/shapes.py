@@ -272,6 +272,8 @@ def _can_be_printed(character: str) -> bool:
 
 def _shown(value: Any) -> str:
     """A value as a message shows it: on one line, not longer than a line."""
+    if value is None:
+        return "null"
     if isinstance(value, Mapping):
         return "{…}"
     if isinstance(value, list):

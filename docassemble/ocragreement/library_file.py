@@ -1,0 +1,114 @@
+"""A file of the clause library, read so that every error names file, line, place and remedy."""
+
+from collections.abc import Iterable
+from importlib.resources.abc import Traversable
+from typing import Any, NoReturn, cast
+
+from .problems import Problem, ProblemsError
+from .safe_yaml import SafeYamlError, parse
+from .template_text import Part, TextError, parse_text
+
+__all__ = ["LibraryFile", "listed"]
+
+
+class LibraryFile:
+    """A file of the library.
+
+    Attributes:
+        name: Its name.
+        data: What it holds.
+    """
+
+    def __init__(self, entry: Traversable) -> None:
+        """Read a file.
+
+        Args:
+            entry: The file.
+
+        Raises:
+            ProblemsError: If it cannot be read as plain data.
+        """
+        self.name = entry.name
+        try:
+            source = parse(entry.read_bytes())
+        except SafeYamlError as error:
+            raise ProblemsError([Problem(error.key, "", error.values, file=entry.name)]) from error
+        self.data: dict[str, Any] = source.data
+        self._lines = source.lines
+
+    def fail(self, path: str, key: str, /, **values: object) -> NoReturn:
+        """Refuse the file.
+
+        Args:
+            path: The place that is wrong.
+            key: Name of the sentence that says why, in the group "library".
+            **values: What goes into the sentence's gaps.
+
+        Raises:
+            ProblemsError: Always.
+        """
+        near = path
+        while near and near not in self._lines:
+            near = near[: max(near.rfind("."), near.rfind("["), 0)]
+        line = self._lines[near] if near else 0
+        raise ProblemsError([Problem(f"library.{key}", path, values, line, self.name)])
+
+    def need(self, mapping: Any, path: str, *keys: str) -> list[Any]:
+        """Return the values of keys that must be there, in the order asked for."""
+        for key in keys:
+            if not isinstance(mapping, dict) or mapping.get(key) is None:
+                self.fail(path, "missing", key=key)
+        return [mapping[key] for key in keys]
+
+    def only(self, mapping: Any, path: str, known: Iterable[str]) -> dict[str, Any]:
+        """Return a mapping that has no other keys than the known ones."""
+        for key in self.mapping(mapping, path):
+            if key not in known:
+                self.fail(f"{path}.{key}" if path else key, "unknown_key", known=listed(known))
+        return cast(dict[str, Any], mapping)
+
+    def mapping(self, value: Any, path: str) -> dict[str, Any]:
+        """Return a value that must be a mapping."""
+        if not isinstance(value, dict):
+            self.fail(path, "not_a_mapping")
+        return value
+
+    def sequence(self, value: Any, path: str) -> list[Any]:
+        """Return a value that must be a list with something in it."""
+        if not isinstance(value, list) or not value:
+            self.fail(path, "not_a_list")
+        return value
+
+    def text(self, value: Any, path: str, no_break: Iterable[str] = ()) -> tuple[Part, ...]:
+        """Return the parts of a text.
+
+        Args:
+            value: What stands in the file.
+            path: Its place.
+            no_break: Pairs of characters of which the space never ends a line (" :").
+
+        Returns:
+            The parts, with no-break spaces where the language wants them.
+
+        Raises:
+            ProblemsError: If it is not a text or its braces or brackets are wrong.
+        """
+        if not isinstance(value, str):
+            self.fail(path, "not_a_text")
+        for pair in no_break:
+            value = value.replace(pair, pair.replace(" ", "\N{NO-BREAK SPACE}"))
+        try:
+            return parse_text(value)
+        except TextError as error:
+            self.fail(path, "braces", extract=error.extract)
+
+    def one_of(self, value: Any, path: str, known: Iterable[str]) -> str:
+        """Return a word that must be one of the known ones."""
+        if not isinstance(value, str) or value not in known:
+            self.fail(path, "not_one_of", value=value, known=listed(known))
+        return value
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words in alphabetical order, as messages list them."""
+    return ", ".join(sorted(words))

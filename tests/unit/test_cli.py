@@ -1,0 +1,161 @@
+"""The command line: what a lawyer or a script types, and what comes out."""
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from docassemble.ocragreement.cli import main
+from docassemble.ocragreement.safe_yaml import parse
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+ALL = sorted(EXAMPLES.glob("*.yml"))
+
+
+def output(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(list(arguments)) == 0
+    return capsys.readouterr().out
+
+
+def test_draft_writes_one_word_file_for_each_authentic_language(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = output(
+        capsys, "draft", str(EXAMPLES / "canada.yml"), "-o", str(tmp_path / "new" / "out")
+    )
+    names = ["agreement-canada-es.docx", "agreement-canada-en.docx", "agreement-canada-fr.docx"]
+    assert [Path(line).name for line in said.splitlines()] == names
+    folder = tmp_path / "new" / "out"
+    assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+    assert all((folder / name).read_bytes().startswith(b"PK") for name in names)
+
+
+def test_draft_says_which_authentic_language_it_has_no_text_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    assert main(["draft", str(EXAMPLES / "viet-nam.yml"), "-o", str(tmp_path)]) == 0
+    said = capsys.readouterr()
+    assert [Path(line).name for line in said.out.splitlines()] == [
+        "agreement-viet-nam-es.docx",
+        "agreement-viet-nam-en.docx",
+    ]
+    assert said.err.startswith("Vietnamese: the library has no text in this language yet")
+
+
+@pytest.mark.parametrize("example", ALL, ids=lambda path: path.stem)
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_every_example_is_drafted_in_every_language(
+    example: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = output(capsys, "draft", str(example), "--stdout", "--language", language)
+    assert len(text.splitlines()) > 80
+    assert "None" not in text
+
+
+def test_a_working_text_is_marked_so(capsys: pytest.CaptureFixture[str]) -> None:
+    english = output(capsys, "draft", str(EXAMPLES / "chile.yml"), "--stdout", "--language", "en")
+    spanish = output(capsys, "draft", str(EXAMPLES / "chile.yml"), "--stdout", "--language", "es")
+    assert english.startswith("Working text in English. It is not an authentic text")
+    assert spanish.startswith("ACUERDO DE COOPERACIÓN")
+
+
+def test_a_language_can_be_named_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    chile = str(EXAMPLES / "chile.yml")
+    by_name = output(capsys, "draft", chile, "--stdout", "--language", "French")
+    assert by_name == output(capsys, "draft", chile, "--stdout", "--language", "fr")
+
+
+def test_a_language_without_text_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chile = str(EXAMPLES / "chile.yml")
+    assert main(["draft", chile, "-o", str(tmp_path / "out"), "--language", "pt"]) == 2
+    assert "--language: " in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_json_is_the_tree(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("draft", str(EXAMPLES / "canada.yml"), "--stdout", "--format", "json")
+    tree = json.loads(output(capsys, *words, "--language", "en"))
+    articles = [clause for clause in tree["clauses"] if clause["part"] == "article"]
+    assert [article["number"] for article in articles] == list(range(1, 14))
+    assert "asset_sharing" not in [article["identity"] for article in articles]
+    assert output(capsys, *words, "--language", "en") == output(capsys, *words, "--language", "en")
+
+
+def test_answers_come_from_standard_input(
+    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = io.TextIOWrapper(io.BytesIO(b"counterpart: {state: PY}"), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", given)
+    assert main(["draft", "-", "--stdout", "--language", "es"]) == 0
+    assert "la República del Paraguay" in capsysbinary.readouterr().out.decode()
+
+
+def test_word_files_do_not_go_to_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
+    chile = str(EXAMPLES / "chile.yml")
+    assert main(["draft", chile, "--stdout", "--format", "docx"]) == 2
+    assert main(["draft", chile]) == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_a_folder_that_cannot_be_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    code = main(["draft", str(EXAMPLES / "chile.yml"), "-o", str(tmp_path / "file" / "below")])
+    assert code == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_document_that_cannot_be_written_leaves_nothing_half_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    (out / "agreement-canada-fr.docx").mkdir(parents=True)
+    assert main(["draft", str(EXAMPLES / "canada.yml"), "-o", str(out)]) == 1
+    assert [path.name for path in out.iterdir()] == ["agreement-canada-fr.docx"]
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("example", ALL, ids=lambda path: path.stem)
+def test_the_schema_accepts_the_examples(example: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    schema = json.loads(output(capsys, "schema"))
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(parse(example.read_bytes()).data)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"counterparty": {}},
+        {"clauses": {"asset_sharing": "everything"}},
+        {"clauses": {"asset_sharing": {"variant": "model", "share": 140}}},
+        {"clauses": {"offences": "omitted"}},
+        {"instruments": ["treaty of Tordesillas"]},
+        {"level": "kingdoms"},
+    ],
+)
+def test_the_schema_refuses_what_the_program_refuses(
+    wrong: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    schema = json.loads(output(capsys, "schema"))
+    assert not Draft202012Validator(schema).is_valid(wrong)
+
+
+def test_states_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = output(capsys, "states").splitlines()
+    assert len(lines) == 195
+    assert any(line.startswith("CL\tChile\tthe Republic of Chile") for line in lines)
+
+
+def test_the_installed_command_runs() -> None:
+    command = Path(sys.executable).with_name("ocragreement")
+    done = subprocess.run([command, "--help"], capture_output=True, text=True, check=True)
+    assert "draft" in done.stdout
+    assert "serve" in done.stdout

@@ -1,0 +1,121 @@
+"""The library: what is in it, and that a wrong file is refused with file, line and remedy."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from docassemble.ocragreement.library_loader import load_library, read_library
+from docassemble.ocragreement.problems import ProblemsError
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
+WRONG = {
+    "an unknown name": (
+        "{second}. The",
+        "{sceond}. The",
+        "article-commission-meetings.yml, line 26, variants.model.text.en.body[0]: {sceond}",
+    ),
+    "a small word that the language lacks": (
+        "{en second}",
+        "{in second}",
+        "article-applicable-law.yml, line 23, variants.model.text.es.body[0]: the small word in",
+    ),
+    "a reference to nothing": (
+        "[[cooperation|preceding]] refers encompasses",
+        "[[co-operation|preceding]] refers encompasses",
+        "article-offences.yml",
+    ),
+    "a reference to a clause that is not there": (
+        "[[cooperation|preceding]] refers encompasses",
+        "[[friendship|preceding]] refers encompasses",
+        "article-offences.yml, variants.model.text.en: [[friendship|preceding]] refers to",
+    ),
+    "a brace without its pair": (
+        "{FIRST.PARTY}",
+        "{FIRST.PARTY",
+        "title.yml, line 19, variants.model.text.en.body[2]: braces or brackets do not form a name",
+    ),
+    "a condition that cannot be": (
+        "{when: {level: governments}, text: the Parties}",
+        "{when: {level: kingdoms}, text: the Parties}",
+        "“kingdoms” is not known. Write one of: governments, states.",
+    ),
+    "a choice without an end": (
+        "- {text: their respective governments}",
+        "",
+        "the last option has a condition. End with one that always holds.",
+    ),
+    "a paragraph that one language lacks": (
+        "- se comete en más de un Estado;",
+        "",
+        "paragraphs and items are not the same as in the other languages. Give es the same ones.",
+    ),
+    "an unknown key": ("default: model", "defualt: model", "defualt: no such key."),
+    "a default that is no variant": ("default: model", "default: modle", "“modle” is not known."),
+    "a form that an instrument lacks": (
+        "form: offences",
+        "form: crimes",
+        "the instrument “convention” has no form “crimes”. Add it to instruments.yml.",
+    ),
+    "a list of items without items": (
+        "- bullets:",
+        "- bullets: []\n          - bullets:",
+        "article-commission-meetings.yml, line 30, variants.model.text.en.body[1].bullets: a",
+    ),
+    "a phrase that contains itself": (
+        'text: " and its Protocol"',
+        'text: " and {protocols}"',
+        "the phrase protocols contains itself.",
+    ),
+}
+
+
+def test_the_model_is_there_in_three_languages() -> None:
+    library = load_library()
+    assert library.languages == ("en", "es", "fr")
+    parts = [clause.part for clause in library.clauses.values()]
+    assert parts.count("article") == 14
+    assert parts.count("recital") == 4
+
+
+def test_every_clause_says_what_it_is_where_it_is_from_and_when_to_choose_it() -> None:
+    for clause in load_library().clauses.values():
+        for variant in clause.variants.values():
+            assert variant.source.startswith("Model, ")
+            for language in ("en", "es"):
+                assert variant.label[language]
+                assert variant.use[language].endswith(".")
+
+
+def test_only_the_english_is_called_the_models_wording() -> None:
+    for clause in load_library().clauses.values():
+        texts = clause.variants["model"].texts
+        assert {code: text.wording for code, text in texts.items()} == {
+            "en": "model",
+            "es": "working_translation",
+            "fr": "working_translation",
+        }
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_file_is_refused(name: str, tmp_path: Path) -> None:
+    right, wrong, expected = WRONG[name]
+    folder = tmp_path / "templates"
+    shutil.copytree(TEMPLATES, folder)
+    changed = next(
+        path for path in sorted(folder.glob("*.yml")) if right in path.read_text(encoding="utf-8")
+    )
+    text = changed.read_text(encoding="utf-8")
+    changed.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    with pytest.raises(ProblemsError) as caught:
+        read_library(folder)
+    assert expected in caught.value.problems[0].say("en")
+
+
+def test_no_file_names_what_another_language_would_say() -> None:
+    """A Spanish or French text never spells a small word that has to agree with a name."""
+    for path in TEMPLATES.glob("*.yml"):
+        text = path.read_text(encoding="utf-8")
+        for spelled in (" de {first", " a {first", " y {first", " y {second", " de {second"):
+            assert spelled not in text, f"{path.name}: {spelled}"
