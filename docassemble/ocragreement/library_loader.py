@@ -122,12 +122,14 @@ def _read_instruments(file: LibraryFile, languages: tuple[str, ...]) -> dict[str
 
 
 def _check_against_library(library: Library, clause: ClauseDefinition, variant: Variant) -> None:
-    """Refuse a reference without target, and a form that an instrument does not have."""
+    """Refuse a reference whose target is or may be missing, and a form that does not exist."""
     for language, text in variant.texts.items():
         path = f"variants.{variant.identity}.text.{language}"
         for pointer in text.pointers():
             if not _has_target(library, *pointer.target.partition(".")[::2]):
                 _fail(clause, path, "unknown_reference", reference=pointer.written)
+            if library.clauses[pointer.target.partition(".")[0]].omission:
+                _fail(clause, path, "reference_to_omissible", reference=pointer.written)
         for name, phrase in text.phrases.items():
             if isinstance(phrase, Listing) and phrase.each != "languages":
                 for instrument in library.instruments.values():

@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Literally", "Name", "Part", "Pointer", "TextError", "parse_text"]
+__all__ = ["Capitals", "Literally", "Name", "Part", "Pointer", "TextError", "parse_text"]
 
 Capitals = Literal["lower", "initial", "all"]
 

@@ -31,6 +31,11 @@ WRONG = {
         "[[friendship|preceding]] refers encompasses",
         "article-offences.yml, variants.model.text.en: [[friendship|preceding]] refers to",
     ),
+    "a reference to a clause that may be omitted": (
+        "[[cooperation|preceding]] refers encompasses",
+        "[[asset_sharing]] refers encompasses",
+        "[[asset_sharing]] refers to an article that a lawyer may omit.",
+    ),
     "a brace without its pair": (
         "{FIRST.PARTY}",
         "{FIRST.PARTY",

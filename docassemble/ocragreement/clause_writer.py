@@ -1,0 +1,238 @@
+"""Writes the texts of a clause: names become values, references become numbers or words."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from .agreement import Blank, Block, Inline, Item, ItemList, Paragraph, Reference, Words, plain
+from .library import BodyItem, BodyList, BodyParagraph, Choice, Listing
+from .selection import Chosen, ItemPath, Selection, item_marker
+from .template_text import Capitals, Literally, Name, Part, Pointer
+from .values import GAP, Value
+
+__all__ = ["ClauseWriter"]
+
+NUMBER = "\ufffe"
+"""Stands for the number inside the words of a reference while they inflect."""
+
+
+@dataclass(frozen=True)
+class _SmallWord:
+    """A small word that waits for the text behind it ("y" or "e")."""
+
+    written: str
+
+
+class ClauseWriter:
+    """Writes the texts of one clause."""
+
+    def __init__(
+        self,
+        selection: Selection,
+        chosen: Chosen | None = None,
+        values: Mapping[str, Value] | None = None,
+    ) -> None:
+        """Take what the texts depend on.
+
+        Args:
+            selection: What the draft is made of.
+            chosen: The clause; None for words that belong to no clause.
+            values: Further names that the texts may use.
+        """
+        self.all = selection
+        self.grammar = selection.grammar
+        self.chosen = chosen
+        self.phrases = chosen.text.phrases if chosen else {}
+        own = {**(chosen.values if chosen else {}), **(values or {})}
+        self.values: Mapping[str, Value] = {**selection.values.by_name, **own}
+        self.here: ItemPath = ()
+
+    def blocks(self, body: Sequence[BodyParagraph | BodyList]) -> tuple[Block, ...]:
+        """Write paragraphs and lists.
+
+        Args:
+            body: The clause's text. A small word at the end of a line hears the next line.
+
+        Returns:
+            The blocks of the tree, in order.
+        """
+        written: list[Block] = []
+        following = ""
+        clause = self.chosen.clause.identity if self.chosen else ""
+        for place, block in reversed(list(enumerate(body))):
+            if isinstance(block, BodyParagraph):
+                self.here = ()
+                content = self.inlines(block.text, following)
+                written.append(Paragraph(content))
+                following = plain(content)
+            else:
+                written.append(self._list(block, (clause, place)))
+                following = ""
+        return tuple(reversed(written))
+
+    def inlines(self, parts: Iterable[Part], following: str = "") -> tuple[Inline, ...]:
+        """Write a text.
+
+        Args:
+            parts: The text as the library has it.
+            following: What will stand behind it, for a small word at its end.
+
+        Returns:
+            Words, blanks and references; neighbouring words of the library are one run.
+        """
+        written: list[Inline] = []
+        heard = following
+        for piece in reversed(list(self._pieces(parts))):
+            if isinstance(piece, _SmallWord):
+                piece = Words(self.grammar.and_word(piece.written, heard.lstrip()))
+            if piece.text:
+                written.append(piece)
+                heard = piece.text + heard
+        return tuple(_joined(reversed(written)))
+
+    def value(self, value: Value, word: str = "", capitals: Capitals = "lower") -> list[Inline]:
+        """Say a value.
+
+        Args:
+            value: What a name stands for.
+            word: Small word before it, which contracts with its article; empty for none.
+            capitals: How the result is written.
+
+        Returns:
+            The words; those around the dots as well if the answer is open.
+        """
+        text = self.grammar.inflect(value.phrase, word)
+        if capitals == "all":
+            text = self.grammar.upper(text)
+        elif capitals == "initial":
+            text = self.grammar.capitalise(text)
+        if not value.is_open:
+            return [Words(text, value.answer)]
+        before, _, after = text.partition(GAP)
+        label = self.all.wording.blanks[value.answer]
+        return [
+            piece
+            for piece in (Words(before), Blank(value.answer, label), Words(after))
+            if piece.text
+        ]
+
+    def _pieces(self, parts: Iterable[Part]) -> Iterator[Inline | _SmallWord]:
+        for part in parts:
+            if isinstance(part, Literally):
+                yield Words(part.text)
+            elif isinstance(part, Pointer):
+                yield self._reference(part)
+            elif part.name in self.phrases:
+                yield from self._phrase(part)
+            elif part.name == "languages":
+                yield from self._languages(self.all.wording.separator, self.all.wording.last)
+            elif part.name in self.values:
+                yield from self.value(self.values[part.name], part.word, part.capitals)
+            else:
+                yield _SmallWord(part.written.strip("{}"))
+
+    def _phrase(self, name: Name) -> Iterator[Inline | _SmallWord]:
+        phrase = self.phrases[name.name]
+        if isinstance(phrase, Choice):
+            option = next(each for each in phrase.options if self._holds(each.when))
+            yield from self._pieces(option.text)
+        elif phrase.each == "languages":
+            yield from self._languages(phrase.separator, phrase.last)
+        else:
+            yield from self._instruments(phrase)
+
+    def _holds(self, when: Mapping[str, str]) -> bool:
+        return all(self._fact(name, answer) == answer for name, answer in when.items())
+
+    def _fact(self, name: str, answer: str) -> str:
+        if answer in ("given", "open"):
+            value = self.values.get(name)
+            return "open" if value is None or value.is_open else "given"
+        return self.all.facts[name]
+
+    def _languages(
+        self, separator: tuple[Part, ...], last: tuple[Part, ...]
+    ) -> Iterator[Inline | _SmallWord]:
+        named = [self.value(each) for each in self.all.values.languages]
+        yield from self._sequence(named, separator, last)
+
+    def _instruments(self, phrase: Listing) -> Iterator[Inline | _SmallWord]:
+        named = [
+            list(self._pieces(instrument.forms[self.all.language][phrase.form]))
+            for instrument in self.all.values.instruments
+            if instrument.protocol or phrase.each == "instruments"
+        ]
+        yield from self._sequence(named, phrase.separator, phrase.last)
+
+    def _sequence(
+        self,
+        named: Sequence[Sequence[Inline | _SmallWord]],
+        separator: tuple[Part, ...],
+        last: tuple[Part, ...],
+    ) -> Iterator[Inline | _SmallWord]:
+        for index, each in enumerate(named):
+            if index:
+                yield from self._pieces(last if index == len(named) - 1 else separator)
+            yield from each
+
+    def _reference(self, pointer: Pointer) -> Reference:
+        references = self.all.wording.references
+        if pointer.target in self.all.items:
+            marker, place = self.all.items[pointer.target]
+            number = marker.strip(".")
+            stands_before = _stands_just_before(place, self.here)
+            key = "preceding_item" if pointer.preceding and stands_before else "item"
+        else:
+            number = str(self.all.chosen[pointer.target].number)
+            key = self._article_key(pointer)
+        words = self.grammar.phrase(references[key].format(number=NUMBER))
+        text = self.grammar.inflect(words, pointer.word)
+        shown = number if NUMBER in text else ""
+        return Reference(pointer.target, text.replace(NUMBER, number), shown)
+
+    def _article_key(self, pointer: Pointer) -> str:
+        if not pointer.preceding or self.chosen is None:
+            return "article"
+        before = self.all.chosen[pointer.target].number == self.chosen.number - 1
+        return "preceding_article" if before else "preceding_article_elsewhere"
+
+    def _list(self, block: BodyList, path: ItemPath) -> ItemList:
+        return ItemList(
+            block.style,
+            tuple(
+                self._item(item, item_marker(block.style, index), (*path, index))
+                for index, item in enumerate(block.items)
+            ),
+        )
+
+    def _item(self, item: BodyItem, marker: str, path: ItemPath) -> Item:
+        self.here = path
+        return Item(
+            marker=marker,
+            content=self.inlines(item.text),
+            lists=tuple(
+                self._list(below, (*path, place)) for place, below in enumerate(item.lists)
+            ),
+            identity=f"{path[0]}.{item.identity}" if item.identity else "",
+        )
+
+
+def _stands_just_before(place: ItemPath, here: ItemPath) -> bool:
+    if not here or place[:-1] != here[:-1]:
+        return False
+    return (*place[:-1], int(place[-1]) + 1) == here
+
+
+def _joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """Join neighbouring words that come from the same answer or from none."""
+    waiting: Words | None = None
+    for inline in inlines:
+        if isinstance(inline, Words) and waiting and waiting.answer == inline.answer == "":
+            waiting = Words(waiting.text + inline.text)
+            continue
+        if waiting:
+            yield waiting
+        waiting = inline if isinstance(inline, Words) else None
+        if waiting is None:
+            yield inline
+    if waiting:
+        yield waiting
