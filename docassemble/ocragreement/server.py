@@ -18,7 +18,8 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from docassemble.ocragreement.server_messages import LANGUAGES, ServerProblem, language, message
+from docassemble.ocragreement.interface import environment_language
+from docassemble.ocragreement.server_messages import LANGUAGES, ServerProblem, message
 from docassemble.ocragreement.server_processes import (
     Child,
     StopRequested,
@@ -54,7 +55,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--workers", _count, 1)
     add("--threads", _count, 8)
     parser.add_argument(
-        "--language", choices=LANGUAGES, default=language(), help=message("help_language")
+        "--language",
+        choices=LANGUAGES,
+        default=environment_language(),
+        help=message("help_language"),
     )
     add("--database", _address("postgresql://user:password@host/name", "postgresql"), None)
     add("--redis", _address("redis://:password@host:6379/0", "redis", "rediss"), None)
@@ -80,8 +84,10 @@ def run(arguments: argparse.Namespace) -> int:
     children: list[Child] = []
     try:
         with contextlib.ExitStack() as stack:
-            stack.callback(_stop_all, children)
-            _serve(arguments, watch, children, stack)
+            try:
+                _serve(arguments, watch, children, stack)
+            finally:
+                _stop_all(children)
     except StopRequested:
         return 0
     except ServerProblem as problem:
@@ -101,7 +107,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _serve(
     arguments: argparse.Namespace, watch: Watch, children: list[Child], stack: contextlib.ExitStack
 ) -> None:
-    from docassemble.ocragreement.server_folder import open_folder, open_secrets, open_socket_folder
+    from docassemble.ocragreement.server_folder import open_folder, open_secrets, socket_folder
     from docassemble.ocragreement.server_install import ensure_installed
 
     folder, lock = open_folder(Path(arguments.folder))
@@ -123,7 +129,7 @@ def _serve(
             raise _unreachable("database", arguments.database, error)
         database = config.own_database(arguments.database)
     else:
-        sockets = open_socket_folder(folder)
+        sockets = stack.enter_context(socket_folder(folder))
         children.append(services.start_postgresql(folder, sockets, environment, watch))
         database = config.private_database(sockets)
     redis = arguments.redis

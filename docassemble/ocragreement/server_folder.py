@@ -1,5 +1,6 @@
 """The one folder that holds all the server keeps: its lock, its secrets and where things lie."""
 
+import contextlib
 import fcntl
 import os
 import re
@@ -7,6 +8,7 @@ import secrets
 import shutil
 import string
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -152,13 +154,14 @@ def open_secrets(folder: Folder) -> Secrets:
         raise ServerProblem("secrets_unreadable", path=folder.secrets, reason=reason) from None
 
 
-def open_socket_folder(folder: Folder) -> Path:
-    """Return a folder for Unix sockets that only this user can enter.
+@contextlib.contextmanager
+def socket_folder(folder: Folder) -> Iterator[Path]:
+    """Lend a folder for Unix sockets that only this user can enter.
 
     Args:
         folder: The server's folder; a deep one is too long for a socket's path.
 
-    Returns:
+    Yields:
         A folder in it, or else a new one among the temporary files.
     """
     note = folder.run / "sockets.path"
@@ -167,15 +170,19 @@ def open_socket_folder(folder: Folder) -> Path:
         abandoned = Path(note.read_text(encoding="utf-8").strip())
         if abandoned.name.startswith("ocragreement-"):
             shutil.rmtree(abandoned, ignore_errors=True)
-        note.unlink()
     near = folder.run / "sockets"
+    shutil.rmtree(near, ignore_errors=True)
     if len(os.fsencode(near)) <= _LONGEST_SOCKET_FOLDER and _PLAIN_PATH.fullmatch(str(near)):
-        shutil.rmtree(near, ignore_errors=True)
         near.mkdir(mode=0o700)
-        return near
-    made = Path(tempfile.mkdtemp(prefix="ocragreement-", dir="/tmp"))
-    note.write_text(f"{made}\n", encoding="utf-8")
-    return made
+        made = near
+    else:
+        made = Path(tempfile.mkdtemp(prefix="ocragreement-", dir="/tmp"))
+        note.write_text(f"{made}\n", encoding="utf-8")
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+        note.unlink(missing_ok=True)
 
 
 def write_private(path: Path, text: str) -> None:

@@ -1,10 +1,11 @@
 """What the server says to whoever starts it, in the language of the environment."""
 
-import os
 from functools import cache
 from importlib.resources import files
 
 import yaml
+
+from docassemble.ocragreement.interface import environment_language
 
 LANGUAGES = ("en", "es")
 
@@ -14,14 +15,6 @@ class ServerProblem(Exception):
 
     def __init__(self, key: str, **facts: object) -> None:
         super().__init__(message(key, **facts))
-
-
-def language() -> str:
-    """Return the language to speak: Spanish where the environment asks for it, else English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return "es" if value.lower().startswith("es") else "en"
-    return "en"
 
 
 def message(key: str, **facts: object) -> str:
@@ -34,7 +27,7 @@ def message(key: str, **facts: object) -> str:
     Returns:
         The message in one line.
     """
-    text = _messages(language())[key]
+    text = _messages(environment_language())[key]
     return " ".join(text.format(**facts).split())
 
 
