@@ -1,6 +1,8 @@
 """Answer files: the answers of one draft as YAML that a person reads and writes."""
 
-from .answers import Answers, read_answers, write_answers
+from .answer_reader import read_answers
+from .answer_writer import write_answers
+from .answers import Answers
 from .library import Library
 from .problems import Problem, ProblemsError
 from .safe_yaml import SafeYamlError, dump, parse

@@ -9,6 +9,7 @@ from .grammar import Grammar, load_grammar
 from .library import (
     CONDITIONS,
     LISTS,
+    OMITTED,
     VALUES,
     BodyItem,
     BodyList,
@@ -21,10 +22,13 @@ from .library import (
     Omission,
     Option,
     Parameter,
+    ParameterOption,
+    ParameterType,
     Phrase,
     Variant,
 )
 from .library_file import LibraryFile, listed
+from .parameters import parameter_conditions
 from .template_text import Literally, Name, Part
 
 __all__ = ["PARTS", "read_clause"]
@@ -59,7 +63,7 @@ def read_clause(file: LibraryFile, wording: Mapping[str, LanguageWording]) -> Cl
         part=cast(ClauseKind, file.one_of(part, "part", PARTS)),
         order=order,
         title=title,
-        default=file.one_of(default, "default", file.mapping(variants, "variants")),
+        default=file.one_of(default, "default", (*variants, *([OMITTED] if omission else []))),
         omission=Omission(*file.need(omission, "omission", "label", "use")) if omission else None,
         variants={
             name: _variant(file, wording, name, entry, f"variants.{name}")
@@ -76,10 +80,11 @@ def _variant(
     entry: Any,
     path: str,
 ) -> Variant:
-    file.only(entry, path, ("label", "use", "source", "parameters", "text"))
+    optional = ("note", "practice", "requires", "parameters")
+    file.only(entry, path, ("label", "use", "source", "text", *optional))
     label, use, source, text = file.need(entry, path, "label", "use", "source", "text")
     parameters = {
-        name: _parameter(file, name, each, f"{path}.parameters.{name}")
+        name: _parameter(file, wording, name, each, f"{path}.parameters.{name}")
         for name, each in entry.get("parameters", {}).items()
     }
     file.need(text, f"{path}.text", *wording)
@@ -94,15 +99,75 @@ def _variant(
     for language, shape in shapes.items():
         if shape != next(iter(shapes.values())):
             file.fail(f"{path}.text.{language}", "shape", language=language)
-    return Variant(identity, label, use, source, parameters, texts)
+    practice = entry.get("practice")
+    return Variant(
+        identity=identity,
+        label=label,
+        use=use,
+        source=source,
+        note=entry.get("note", {}),
+        practice=(practice["count"], practice["of"]) if practice else None,
+        requires=file.mapping(entry.get("requires", {}), f"{path}.requires"),
+        parameters=parameters,
+        texts=texts,
+    )
 
 
-def _parameter(file: LibraryFile, identity: str, entry: Any, path: str) -> Parameter:
-    keys = ("type", "label", "above", "maximum")
-    file.only(entry, path, keys)
-    type_, label, above, maximum = file.need(entry, path, *keys)
-    file.one_of(type_, f"{path}.type", ("percentage",))
-    return Parameter(identity, type_, label, above, maximum)
+def _parameter(
+    file: LibraryFile,
+    wording: Mapping[str, LanguageWording],
+    identity: str,
+    entry: Any,
+    path: str,
+) -> Parameter:
+    bounds = ("minimum", "maximum")
+    file.only(entry, path, ("type", "label", "default", "options", "gender", *bounds))
+    type_, label = file.need(entry, path, "type", "label")
+    file.one_of(type_, f"{path}.type", get_args(ParameterType))
+    if type_ in ("percentage", "integer"):
+        file.need(entry, path, *bounds)
+    if type_ in ("choice", "several"):
+        file.need(entry, path, "options", "default")
+    options = {
+        name: _option(file, wording, each, f"{path}.options.{name}", said=type_ == "several")
+        for name, each in entry.get("options", {}).items()
+    }
+    default = entry.get("default")
+    for each in default if isinstance(default, list) else [default]:
+        if options:
+            file.one_of(each, f"{path}.default", options)
+    return Parameter(
+        identity,
+        type_,
+        label,
+        entry.get("minimum", 0),
+        entry.get("maximum", 0),
+        default,
+        options,
+        entry.get("gender", {}),
+    )
+
+
+def _option(
+    file: LibraryFile,
+    wording: Mapping[str, LanguageWording],
+    entry: Any,
+    path: str,
+    said: bool,
+) -> ParameterOption:
+    file.only(entry, path, ("label", "text"))
+    (label,) = file.need(entry, path, "label")
+    text = entry.get("text", {})
+    if said:
+        file.need(entry, path, "text")
+        file.need(text, f"{path}.text", *wording)
+    return ParameterOption(
+        label,
+        {
+            language: file.text(words, f"{path}.text.{language}", wording[language].no_break)
+            for language, words in text.items()
+        },
+    )
 
 
 @dataclass
@@ -122,6 +187,7 @@ class _TextReader:
         file.one_of(wording, f"{path}.wording", get_args(Wording))
         phrases = file.mapping(entry.get("phrases", {}), f"{path}.phrases")
         self.known = {*VALUES, *phrases, *self.parameters}
+        self._several = [key for key, each in self.parameters.items() if each.type == "several"]
         self.grammar: Grammar = load_grammar(self.language)
         text = ClauseText(
             cast(Wording, wording),
@@ -155,7 +221,7 @@ class _TextReader:
             file.only(entry, path, ("each", "form", "separator", "last"))
             each, separator, last = file.need(entry, path, "each", "separator", "last")
             return Listing(
-                file.one_of(each, f"{path}.each", LISTS),
+                file.one_of(each, f"{path}.each", {*LISTS, *self._several}),
                 entry.get("form", ""),
                 self._text(separator, f"{path}.separator"),
                 self._text(last, f"{path}.last"),
@@ -175,11 +241,10 @@ class _TextReader:
         when = self.file.mapping(entry.get("when", {}), f"{path}.when")
         for name, answer in when.items():
             here = f"{path}.when.{name}"
-            if name in CONDITIONS:
-                self.file.one_of(answer, here, CONDITIONS[name])
+            if name in self.parameters:
+                self.file.one_of(answer, here, parameter_conditions(self.parameters[name]))
             else:
-                self.file.one_of(name, here, {*CONDITIONS, *VALUES, *self.parameters})
-                self.file.one_of(answer, here, ("given", "open"))
+                check_condition(self.file, name, answer, here)
         return Option(when, self._text(text, f"{path}.text"))
 
     def _blocks(self, body: Any, path: str) -> Iterator[BodyParagraph | BodyList]:
@@ -222,6 +287,30 @@ class _TextReader:
         for part in phrases[name].parts():
             if isinstance(part, Name) and part.name in phrases:
                 self._check_circle(phrases, part.name, (*outer, name))
+
+
+def check_condition(file: LibraryFile, name: str, answer: str, path: str) -> None:
+    """Refuse a condition that asks what nobody can answer.
+
+    Args:
+        file: The file that it stands in.
+        name: What it asks of.
+        answer: The answer that it hopes for.
+        path: Its place.
+
+    Raises:
+        ProblemsError: If name or answer is unknown. What it asks of clauses and instruments is
+            checked when the whole library is there.
+    """
+    if name.startswith("clauses."):
+        return
+    if name.startswith("instruments."):
+        file.one_of(answer, path, ("given", "open"))
+    elif name in CONDITIONS:
+        file.one_of(answer, path, CONDITIONS[name])
+    else:
+        file.one_of(name, path, {*CONDITIONS, *VALUES})
+        file.one_of(answer, path, ("given", "open"))
 
 
 def _shape(body: Blocks) -> list[object]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .agreement import Blank, Block, Inline, Item, ItemList, Paragraph, Reference, Words, plain
-from .library import BodyItem, BodyList, BodyParagraph, Choice, Listing
+from .library import LISTS, BodyItem, BodyList, BodyParagraph, Choice, Listing
+from .parameters import parameter_fact
 from .selection import Chosen, ItemPath, Selection, item_marker
 from .template_text import Capitals, Literally, Name, Part, Pointer
 from .values import GAP, Value
@@ -108,10 +109,9 @@ class ClauseWriter:
         if not value.is_open:
             return [Words(text, value.answer)]
         before, _, after = text.partition(GAP)
-        label = self.all.wording.blanks[value.answer]
         return [
             piece
-            for piece in (Words(before), Blank(value.answer, label), Words(after))
+            for piece in (Words(before), Blank(value.answer, value.label), Words(after))
             if piece.text
         ]
 
@@ -137,17 +137,19 @@ class ClauseWriter:
             yield from self._pieces(option.text)
         elif phrase.each == "languages":
             yield from self._languages(phrase.separator, phrase.last)
-        else:
+        elif phrase.each in LISTS:
             yield from self._instruments(phrase)
+        else:
+            yield from self._several(phrase)
 
     def _holds(self, when: Mapping[str, str]) -> bool:
         return all(self._fact(name, answer) == answer for name, answer in when.items())
 
-    def _fact(self, name: str, answer: str) -> str:
-        if answer in ("given", "open"):
-            value = self.values.get(name)
-            return "open" if value is None or value.is_open else "given"
-        return self.all.facts[name]
+    def _fact(self, name: str, asked: str) -> str:
+        if self.chosen and name in self.chosen.variant.parameters:
+            parameter = self.chosen.variant.parameters[name]
+            return parameter_fact(parameter, self.chosen.answers[name], asked)
+        return self.all.fact(name, asked)
 
     def _languages(
         self, separator: tuple[Part, ...], last: tuple[Part, ...]
@@ -160,6 +162,16 @@ class ClauseWriter:
             list(self._pieces(instrument.forms[self.all.language][phrase.form]))
             for instrument in self.all.values.instruments
             if instrument.protocol or phrase.each == "instruments"
+        ]
+        yield from self._sequence(named, phrase.separator, phrase.last)
+
+    def _several(self, phrase: Listing) -> Iterator[Inline | _SmallWord]:
+        if self.chosen is None:
+            return
+        options = self.chosen.variant.parameters[phrase.each].options
+        named = [
+            list(self._pieces(options[each].text[self.all.language]))
+            for each in self.chosen.answers[phrase.each]
         ]
         yield from self._sequence(named, phrase.separator, phrase.last)
 

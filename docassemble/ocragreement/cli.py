@@ -7,7 +7,8 @@ from pathlib import Path
 
 from . import server
 from .answer_file import read_answer_file
-from .answers import Answers, answer_schema
+from .answer_reader import answer_schema
+from .answers import Answers
 from .assembly import assemble
 from .documents import FORMATS, TEXT_FORMATS, file_name, make, save
 from .interface import environment_language, say

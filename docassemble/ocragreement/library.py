@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from .agreement import ClauseKind, ItemStyle, Wording
 from .template_text import Name, Part, Pointer
@@ -13,6 +13,7 @@ from .template_text import Name, Part, Pointer
 __all__ = [
     "CONDITIONS",
     "LISTS",
+    "OMITTED",
     "VALUES",
     "BodyItem",
     "BodyList",
@@ -28,6 +29,8 @@ __all__ = [
     "Omission",
     "Option",
     "Parameter",
+    "ParameterOption",
+    "ParameterType",
     "Phrase",
     "Variant",
 ]
@@ -55,7 +58,14 @@ CONDITIONS: Mapping[str, frozenset[str]] = {
     "languages": frozenset({"one", "two", "several"}),
     "parties": frozenset({"feminine", "masculine"}),
 }
-"""What `when` may ask, with the possible answers; beside these, any value is given or open."""
+"""What `when` may ask, with the possible answers.
+
+Beside these, any value is given or open; "clauses.commission" is present or omitted;
+"instruments.firearms" is given or open; a number is one or several; a choice is one of its options.
+"""
+
+OMITTED = "omitted"
+"""What stands for a clause's variant when the clause is omitted."""
 
 LISTS = frozenset({"instruments", "protocols", "languages"})
 """What a listing may go through."""
@@ -162,23 +172,46 @@ class ClauseText:
         return (part for part in self.parts() if isinstance(part, Pointer))
 
 
+ParameterType = Literal["percentage", "integer", "text", "choice", "several"]
+
+
+@dataclass(frozen=True)
+class ParameterOption:
+    """One of the things that a parameter can be.
+
+    Attributes:
+        label: What it is called, by interface language.
+        text: How the clause says it, by language; empty if it only decides between phrases.
+    """
+
+    label: Mapping[str, str]
+    text: Mapping[str, tuple[Part, ...]]
+
+
 @dataclass(frozen=True)
 class Parameter:
-    """A figure that a variant leaves to the lawyer.
+    """What a variant leaves to the lawyer.
 
     Attributes:
         identity: Its name in the answers and the text ("share").
-        type: "percentage": per cent of a whole.
+        type: A share in per cent, a whole number, a text in each language, one of some options,
+            or several of them.
         label: What it is, by interface language.
-        above: The value must be greater than this.
-        maximum: The value must not be greater than this.
+        minimum: Least value of a number (of a share: the value must be greater).
+        maximum: Greatest value of a number.
+        default: What holds unless the lawyer decides; None if it is open then.
+        options: What can be chosen, by identity.
+        gender: Gender of what a number counts, by language, where it is not masculine.
     """
 
     identity: str
-    type: Literal["percentage"]
+    type: ParameterType
     label: Mapping[str, str]
-    above: float
+    minimum: float
     maximum: float
+    default: Any
+    options: Mapping[str, ParameterOption]
+    gender: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -190,6 +223,9 @@ class Variant:
         label: Short label, by interface language.
         use: When a lawyer would choose it, by interface language.
         source: Instrument and article.
+        note: Drafting note, by interface language; empty if there is none.
+        practice: How often Argentine practice has it, as (times, of how many); None if not counted.
+        requires: Conditions under which alone it may stand.
         parameters: What it leaves to the lawyer, by identity.
         texts: Its text, by language.
     """
@@ -198,6 +234,9 @@ class Variant:
     label: Mapping[str, str]
     use: Mapping[str, str]
     source: str
+    note: Mapping[str, str]
+    practice: tuple[int, int] | None
+    requires: Condition
     parameters: Mapping[str, Parameter]
     texts: Mapping[str, ClauseText]
 
@@ -219,7 +258,7 @@ class ClauseDefinition:
         part: Where in the agreement it stands.
         order: Its place among the clauses of that part.
         title: What it is about, by language; not printed in the draft.
-        default: Identity of the variant that stands there unless the lawyer decides.
+        default: Identity of the variant that stands there unless the lawyer decides, or `OMITTED`.
         omission: What omitting it means; None if it cannot be omitted.
         variants: Its wordings, by identity.
         file: Name of the file that it is from.

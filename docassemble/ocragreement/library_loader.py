@@ -12,9 +12,12 @@ from typing import Any
 
 from .clause_reader import PARTS, read_clause
 from .library import (
+    OMITTED,
     BodyList,
     BodyParagraph,
+    Choice,
     ClauseDefinition,
+    Condition,
     Instrument,
     LanguageWording,
     Library,
@@ -122,7 +125,8 @@ def _read_instruments(file: LibraryFile, languages: tuple[str, ...]) -> dict[str
 
 
 def _check_against_library(library: Library, clause: ClauseDefinition, variant: Variant) -> None:
-    """Refuse a reference whose target is or may be missing, and a form that does not exist."""
+    """Refuse a reference whose target is or may be missing, and what does not exist."""
+    _check_conditions(library, clause, variant.requires, f"variants.{variant.identity}.requires")
     for language, text in variant.texts.items():
         path = f"variants.{variant.identity}.text.{language}"
         for pointer in text.pointers():
@@ -131,9 +135,14 @@ def _check_against_library(library: Library, clause: ClauseDefinition, variant: 
             if library.clauses[pointer.target.partition(".")[0]].omission:
                 _fail(clause, path, "reference_to_omissible", reference=pointer.written)
         for name, phrase in text.phrases.items():
+            if isinstance(phrase, Choice):
+                for option in phrase.options:
+                    _check_conditions(library, clause, option.when, f"{path}.phrases.{name}")
             if isinstance(phrase, Listing) and phrase.each != "languages":
                 for instrument in library.instruments.values():
-                    asked = instrument.protocol or phrase.each == "instruments"
+                    asked = phrase.each == "instruments" or (
+                        phrase.each == "protocols" and instrument.protocol
+                    )
                     if asked and phrase.form not in instrument.forms[language]:
                         here = f"{path}.phrases.{name}"
                         _fail(
@@ -143,6 +152,20 @@ def _check_against_library(library: Library, clause: ClauseDefinition, variant: 
                             form=phrase.form,
                             instrument=instrument.identity,
                         )
+
+
+def _check_conditions(
+    library: Library, clause: ClauseDefinition, conditions: Condition, path: str
+) -> None:
+    for name, asked in conditions.items():
+        group, _, member = name.partition(".")
+        if group == "clauses":
+            target = library.clauses.get(member)
+            known = {"present", OMITTED, *target.variants} if target else set()
+            if asked not in known:
+                _fail(clause, path, "unknown_condition", condition=f"{name}: {asked}")
+        elif group == "instruments" and member not in library.instruments:
+            _fail(clause, path, "unknown_condition", condition=f"{name}: {asked}")
 
 
 def _fail(clause: ClauseDefinition, path: str, key: str, /, **values: object) -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from .agreement import ItemStyle, Side
-from .answers import OMITTED, Answers
+from .answers import Answers
 from .grammar import Grammar, load_grammar
 from .library import (
+    OMITTED,
     BodyList,
     BodyParagraph,
     ClauseDefinition,
@@ -32,13 +34,15 @@ class Chosen:
         clause: Its definition.
         variant: The variant that stands.
         text: The variant's text in the language of the draft.
-        values: The figures filled in, by name.
+        answers: What the lawyer decided of its parameters, or their defaults; None is open.
+        values: The same as the text says it, by name.
         number: Number of the article; 0 for other parts.
     """
 
     clause: ClauseDefinition
     variant: Variant
     text: ClauseText
+    answers: Mapping[str, Any]
     values: Mapping[str, Value]
     number: int
 
@@ -80,6 +84,28 @@ class Selection:
         for identity, chosen in self.chosen.items():
             self._place_items(chosen.text.body, (identity,))
 
+    def fact(self, name: str, asked: str) -> str:
+        """Return the answer to a condition.
+
+        Args:
+            name: What it asks of: a value, a clause, an instrument, or one of `CONDITIONS`.
+            asked: The answer that it hopes for.
+
+        Returns:
+            `asked` if the condition holds, else another word.
+        """
+        group, _, member = name.partition(".")
+        if group == "clauses":
+            if member not in self.chosen:
+                return OMITTED
+            return asked if asked == "present" else self.chosen[member].variant.identity
+        if group == "instruments":
+            return "given" if member in self.answers.instruments else "open"
+        if asked in ("given", "open"):
+            value = self.values.by_name.get(name)
+            return "open" if value is None or value.is_open else "given"
+        return self.facts[name]
+
     def _choose(self, library: Library) -> Mapping[str, Chosen]:
         chosen: dict[str, Chosen] = {}
         number = 0
@@ -91,28 +117,33 @@ class Selection:
             is_article = clause.part == "article"
             number += is_article
             variant = clause.variants[name]
-            figures = choice.parameters if choice else {}
+            answers = {
+                key: (choice.parameters if choice else {}).get(key, parameter.default)
+                for key, parameter in variant.parameters.items()
+            }
             chosen[identity] = Chosen(
                 clause,
                 variant,
                 variant.texts[self.language],
-                self._figures(identity, variant, figures),
+                answers,
+                self._parameter_values(identity, variant, answers),
                 number if is_article else 0,
             )
         return chosen
 
-    def _figures(
-        self, identity: str, variant: Variant, figures: Mapping[str, float]
+    def _parameter_values(
+        self, identity: str, variant: Variant, answers: Mapping[str, Any]
     ) -> Mapping[str, Value]:
         return {
             name: parameter_value(
-                variant.parameters[name],
-                figure,
-                self.wording,
-                self.language,
+                parameter,
+                answers[name],
                 f"clauses.{identity}.{name}",
+                self.grammar,
+                self.wording,
             )
-            for name, figure in figures.items()
+            for name, parameter in variant.parameters.items()
+            if parameter.type in ("percentage", "integer", "text")
         }
 
     def _place_items(self, blocks: Iterable[BodyParagraph | BodyList], path: ItemPath) -> None:

@@ -14,7 +14,18 @@ from typing import Any, Protocol
 from .lookup import UnknownName
 from .problems import Problem
 
-__all__ = ["Choice", "Date", "ListOf", "Lookup", "Percentage", "Record", "Shape", "Text", "Texts"]
+__all__ = [
+    "Choice",
+    "Date",
+    "Integer",
+    "ListOf",
+    "Lookup",
+    "Percentage",
+    "Record",
+    "Shape",
+    "Text",
+    "Texts",
+]
 
 Schema = dict[str, Any]
 
@@ -179,6 +190,28 @@ class Percentage:
             "exclusiveMinimum": self.above,
             "maximum": self.maximum,
         }
+
+
+class Integer:
+    """A whole number."""
+
+    def __init__(self, minimum: int, maximum: int) -> None:
+        """Take the bounds, both of which are allowed."""
+        self.minimum = minimum
+        self.maximum = maximum
+
+    def read(self, value: Any, path: str, problems: list[Problem]) -> int | None:
+        """Read a whole number within the bounds."""
+        is_number = isinstance(value, int) and not isinstance(value, bool)
+        if is_number and self.minimum <= value <= self.maximum:
+            return int(value)
+        values = {"value": _shown(value), "minimum": self.minimum, "maximum": self.maximum}
+        problems.append(Problem("problem.integer", path, values))
+        return None
+
+    def schema(self) -> Schema:
+        """Return the JSON Schema of the number."""
+        return {"type": ["integer", "null"], "minimum": self.minimum, "maximum": self.maximum}
 
 
 class ListOf:

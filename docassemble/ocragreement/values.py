@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from .agreement import Side
 from .answers import Answers
@@ -25,10 +26,12 @@ class Value:
     Attributes:
         phrase: The words and the article that small words contract with; `GAP` is a blank.
         answer: Path of the answer; empty for words of the library.
+        label: What belongs in the blank if the answer is open.
     """
 
     phrase: NounPhrase
     answer: str = ""
+    label: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -54,6 +57,7 @@ class Values:
         self._answers = answers
         self._language = language
         self._grammar = grammar
+        self._wording: LanguageWording = library.wording[language]
         self.home = self._state_value("home")
         self.counterpart = self._state_value("counterpart")
         self.home_party = self._party(self.home)
@@ -106,22 +110,22 @@ class Values:
         if language in answers.state_names:
             return Value(self._grammar.phrase(answers.state_names[language]), path)
         if answers.state is None:
-            return Value(self._bare(GAP), path)
+            return self._text(None, path)
         return Value(load_states()[answers.state].names[language], path)
 
     def _party(self, state: Value) -> Value:
         if self._answers.level == "states":
             return state
-        return Value(self._grammar.government_of(state.phrase), state.answer)
+        return Value(self._grammar.government_of(state.phrase), state.answer, state.label)
 
     def _language_value(self, code: str | None) -> Value:
         path = "languages.authentic"
         if code is None:
-            return Value(self._bare(GAP), path)
+            return self._text(None, path)
         return Value(self._bare(load_languages()[code].names[self._language]), path)
 
     def _text(self, text: str | None, path: str) -> Value:
-        return Value(self._bare(text or GAP), path)
+        return Value(self._bare(text or GAP), path, self._wording.blanks[path])
 
     def _bare(self, text: str) -> NounPhrase:
         return NounPhrase("", text, self._language)
@@ -148,21 +152,40 @@ def facts(values: Values, answers: Answers) -> Mapping[str, str]:
 
 
 def parameter_value(
-    parameter: Parameter, figure: float, wording: LanguageWording, language: str, path: str
+    parameter: Parameter,
+    answer: Any,
+    path: str,
+    grammar: Grammar,
+    wording: LanguageWording,
 ) -> Value:
-    """Say a figure of a variant in words of the language.
+    """Say what a parameter is in words of the language.
 
     Args:
-        parameter: What the figure is.
-        figure: The figure, in per cent.
-        wording: The language's words.
-        language: Code of the language.
+        parameter: A percentage, an integer or a text.
+        answer: What the lawyer decided, or the default; None if it is open.
         path: Path of the answer.
+        grammar: The language's grammar.
+        wording: The language's words.
 
     Returns:
-        The value ("12,5 por ciento").
+        The value ("12,5 por ciento", "tres"), or a blank.
     """
-    digits = f"{figure:.2f}".rstrip("0").rstrip(".").replace(".", wording.decimal_mark)
-    if parameter.type != "percentage":
-        raise ValueError(f"parameter {parameter.identity}: type {parameter.type}")
-    return Value(NounPhrase("", wording.percentage.format(number=digits), language), path)
+    language = grammar.language
+    label = parameter.label.get(language, parameter.label["en"])
+    text = _words(parameter, answer, grammar, wording)
+    return Value(NounPhrase("", text or GAP, language), path, label)
+
+
+def _words(
+    parameter: Parameter, answer: Any, grammar: Grammar, wording: LanguageWording
+) -> str | None:
+    if answer is None:
+        return None
+    if isinstance(answer, Mapping):
+        text: str | None = answer.get(grammar.language)
+        return text
+    if parameter.type == "percentage":
+        digits = f"{answer:.2f}".rstrip("0").rstrip(".").replace(".", wording.decimal_mark)
+        return wording.percentage.format(number=digits)
+    gender = parameter.gender.get(grammar.language, "m")
+    return grammar.cardinal(answer, gender, before_noun=True)

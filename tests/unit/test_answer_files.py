@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docassemble.ocragreement.answer_file import read_answer_file, write_answer_file
-from docassemble.ocragreement.answers import read_answers
+from docassemble.ocragreement.answer_reader import read_answers
 from docassemble.ocragreement.assembly import assemble
 from docassemble.ocragreement.library_loader import load_library
 from docassemble.ocragreement.plain_text import to_text

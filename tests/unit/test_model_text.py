@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from docassemble.ocragreement.agreement import Agreement, Clause
-from docassemble.ocragreement.answers import read_answers
+from docassemble.ocragreement.answer_reader import read_answers
 from docassemble.ocragreement.assembly import assemble
 from docassemble.ocragreement.library_loader import load_library
 from docassemble.ocragreement.plain_text import to_lines

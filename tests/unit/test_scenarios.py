@@ -8,7 +8,8 @@ import pytest
 
 from docassemble.ocragreement.agreement import BLANK_DOTS, Agreement, plain
 from docassemble.ocragreement.answer_file import read_answer_file
-from docassemble.ocragreement.answers import Answers, read_answers
+from docassemble.ocragreement.answer_reader import read_answers
+from docassemble.ocragreement.answers import Answers
 from docassemble.ocragreement.assembly import assemble
 from docassemble.ocragreement.library_loader import load_library
 from docassemble.ocragreement.plain_text import to_lines

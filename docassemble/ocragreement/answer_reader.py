@@ -1,0 +1,239 @@
+"""Reads answers from plain data, names everything that is wrong, and describes what is right."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from .answers import Answers, ClauseChoice, Signatory
+from .home_party import load_home_party
+from .interface import sentences
+from .languages import find_language, load_languages
+from .library import OMITTED, ClauseDefinition, Library
+from .parameters import parameter_shape
+from .problems import Problem, ProblemsError
+from .selection import Selection
+from .shapes import Choice, Date, ListOf, Lookup, Record, Shape, Text, Texts
+from .states import find_state, load_states
+
+__all__ = ["answer_schema", "read_answers"]
+
+CONVENTION = "convention"
+
+
+def read_answers(
+    data: Any, library: Library, lines: Mapping[str, int] | None = None, file: str = ""
+) -> Answers:
+    """Read answers from plain data.
+
+    Args:
+        data: Mappings, lists and plain values, as the schema describes them; {} leaves all open.
+        library: The clause library, which knows clauses, variants and languages.
+        lines: Line of each answer by its path, if the data is from a file.
+        file: Name of that file.
+
+    Returns:
+        The answers.
+
+    Raises:
+        ProblemsError: With every problem found, if there is any.
+
+    Example:
+        >>> from docassemble.ocragreement.library_loader import load_library
+        >>> read_answers({"counterpart": {"state": "Chile"}}, load_library()).state
+        'CL'
+    """
+    problems: list[Problem] = []
+    read = _answer_record(library).read(data, "", problems) or {}
+    answers = _answers(read, library, problems)
+    if problems:
+        raise ProblemsError([_located(problem, lines or {}, file) for problem in problems])
+    return answers
+
+
+def answer_schema(library: Library, language: str) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of the answers.
+
+    Args:
+        library: The clause library.
+        language: Interface language of the descriptions, "en" or "es".
+
+    Returns:
+        The schema as plain data.
+    """
+    described = {
+        key.removeprefix("answers."): sentence
+        for key, sentence in sentences(language).items()
+        if key.startswith("answers.")
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": sentences(language)["command.answers_title"],
+        **_answer_record(library, described).schema(),
+    }
+
+
+class _ClauseShape:
+    """A variant's name, or a mapping with the variant and its figures."""
+
+    def __init__(
+        self, clause: ClauseDefinition, omissible: tuple[str, ...], languages: tuple[str, ...]
+    ) -> None:
+        self.clause = clause
+        self.omissible = omissible
+        self.languages = languages
+
+    def read(self, value: Any, path: str, problems: list[Problem]) -> ClauseChoice | None:
+        figures: dict[str, Any] = {}
+        variant: Any = value
+        if isinstance(value, Mapping):
+            figures = {key: each for key, each in value.items() if key != "variant"}
+            standing = [self.clause.default, *self.clause.variants]
+            variant = value.get("variant", next(each for each in standing if each != OMITTED))
+            path_of_variant = f"{path}.variant" if "variant" in value else path
+        else:
+            path_of_variant = path
+        if variant == OMITTED and self.clause.omission is None:
+            known = ", ".join(self.omissible)
+            problems.append(Problem("problem.not_omissible", path_of_variant, {"known": known}))
+            return None
+        names = [*self.clause.variants, *([OMITTED] if self.clause.omission else [])]
+        if not isinstance(variant, str) or variant not in names:
+            values = {"value": str(variant)[:60], "known": ", ".join(names)}
+            problems.append(Problem("problem.unknown_variant", path_of_variant, values))
+            return None
+        read = Record(self._figures(variant)).read(figures, path, problems) or {}
+        return ClauseChoice(variant, {key: each for key, each in read.items() if each is not None})
+
+    def schema(self) -> dict[str, Any]:
+        names = [*self.clause.variants, *([OMITTED] if self.clause.omission else [])]
+        figures: dict[str, Shape] = {"variant": Choice(names)}
+        for variant in self.clause.variants:
+            figures |= self._figures(variant)
+        return {"anyOf": [Choice(names).schema(), Record(figures).schema()]}
+
+    def _figures(self, variant: str) -> dict[str, Shape]:
+        if variant == OMITTED:
+            return {}
+        return {
+            name: parameter_shape(parameter, self.languages)
+            for name, parameter in self.clause.variants[variant].parameters.items()
+        }
+
+
+def _answer_record(library: Library, described: Mapping[str, str] = {}) -> Record:
+    texts = Texts(library.languages)
+    language = Lookup(
+        lambda text: find_language(text).code, "problem.unknown_language", load_languages()
+    )
+    state = Lookup(lambda text: find_state(text).code, "problem.unknown_state", load_states())
+    names = Record({code: Text() for code in library.languages})
+    signatory = Record({"name": Text(), "title": texts})
+    omissible = tuple(key for key, clause in library.clauses.items() if clause.omission)
+
+    def record(path: str, **fields: Shape) -> Record:
+        prefix = f"{path}." if path else ""
+        own = {name: described[prefix + name] for name in fields if prefix + name in described}
+        return Record(fields, own)
+
+    return record(
+        "",
+        counterpart=record("counterpart", state=state, name=names),
+        level=Choice(("states", "governments")),
+        instruments=ListOf(Choice(library.instruments), len(library.instruments)),
+        languages=record(
+            "languages",
+            authentic=ListOf(language, 6, minimum=1, blanks=True),
+            prevailing=language,
+        ),
+        authorities=record("authorities", home=texts, counterpart=texts),
+        clauses=Record(
+            {
+                key: _ClauseShape(clause, omissible, library.languages)
+                for key, clause in library.clauses.items()
+            }
+        ),
+        place=texts,
+        date=Date(),
+        signatories=record("signatories", home=signatory, counterpart=signatory),
+        documents=ListOf(language, len(library.languages), minimum=1),
+    )
+
+
+def _answers(read: Mapping[str, Any], library: Library, problems: list[Problem]) -> Answers:
+    home = load_home_party()
+    counterpart = read.get("counterpart") or {}
+    languages = read.get("languages") or {}
+    authorities = read.get("authorities") or {}
+    signatories = read.get("signatories") or {}
+    instruments = read.get("instruments")
+    clauses = read.get("clauses") or {}
+    documents = read.get("documents")
+    answers = Answers(
+        state=counterpart.get("state"),
+        state_names={code: name for code, name in (counterpart.get("name") or {}).items() if name},
+        level=read.get("level") or "states",
+        instruments=tuple(
+            each for each in library.instruments if instruments is None or each in instruments
+        ),
+        authentic=tuple(languages.get("authentic") or (home.language, None)),
+        prevailing=languages.get("prevailing"),
+        home_authority=(authorities["home"] or {}) if "home" in authorities else home.authority,
+        counterpart_authority=authorities.get("counterpart") or {},
+        clauses={key: choice for key, choice in clauses.items() if choice is not None},
+        place=read.get("place") or {},
+        date=read.get("date"),
+        home_signatory=_signatory(signatories.get("home")),
+        counterpart_signatory=_signatory(signatories.get("counterpart")),
+        documents=None if documents is None else tuple(documents),
+    )
+    if not problems:
+        _check_together(answers, library, home.state, problems)
+    return answers
+
+
+def _check_together(
+    answers: Answers, library: Library, home_state: str, problems: list[Problem]
+) -> None:
+    """Add what is wrong although each answer by itself is right."""
+    if answers.state == home_state:
+        problems.append(Problem("problem.same_state", "counterpart.state", {"value": home_state}))
+    if not answers.instruments:
+        problems.append(Problem("problem.no_instrument", "instruments"))
+    elif CONVENTION not in answers.instruments:
+        values = {"value": answers.instruments[0]}
+        problems.append(Problem("problem.convention", "instruments", values))
+    if answers.prevailing is not None:
+        known = [code for code in answers.authentic if code]
+        if len(answers.authentic) == 1:
+            problems.append(Problem("problem.one_language", "languages.prevailing"))
+        elif answers.prevailing not in known:
+            values = {"value": answers.prevailing, "known": ", ".join(known)}
+            problems.append(Problem("problem.not_authentic", "languages.prevailing", values))
+    for index, code in enumerate(answers.documents or ()):
+        if code not in library.languages:
+            values = {"value": code, "known": ", ".join(library.languages)}
+            problems.append(Problem("problem.no_text", f"documents[{index}]", values))
+    if not problems:
+        _check_requirements(answers, library, problems)
+
+
+def _check_requirements(answers: Answers, library: Library, problems: list[Problem]) -> None:
+    """Add the variants that cannot stand with the rest of the answers."""
+    selection = Selection(answers, library, load_home_party().language, "home")
+    for identity, chosen in selection.chosen.items():
+        for name, asked in chosen.variant.requires.items():
+            if selection.fact(name, asked) != asked:
+                values = {"variant": chosen.variant.identity, "condition": f"{name}: {asked}"}
+                problems.append(Problem("problem.requires", f"clauses.{identity}", values))
+
+
+def _signatory(read: Mapping[str, Any] | None) -> Signatory:
+    return Signatory((read or {}).get("name"), (read or {}).get("title") or {})
+
+
+def _located(problem: Problem, lines: Mapping[str, int], file: str) -> Problem:
+    path = problem.path
+    while path and path not in lines:
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    return Problem(
+        problem.key, problem.path, problem.values, lines.get(path, 0) if path else 0, file
+    )

@@ -1,0 +1,75 @@
+"""Writes answers as plain data, from which they can be read again."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from .answers import Answers, ClauseChoice
+from .home_party import load_home_party
+from .library import Library
+
+__all__ = ["write_answers"]
+
+
+def write_answers(answers: Answers, library: Library) -> dict[str, Any]:
+    """Write answers as plain data.
+
+    Args:
+        answers: The answers.
+        library: The clause library, which knows the languages.
+
+    Returns:
+        Data that `read_answers` reads back as the same answers; what is open is left out, except
+        where leaving it out would mean a default.
+    """
+    home = load_home_party()
+    data: dict[str, Any] = {}
+
+    def texts(by_language: Mapping[str, str]) -> Any:
+        one = set(by_language.values())
+        return (
+            one.pop()
+            if len(one) == 1 and set(by_language) == set(library.languages)
+            else dict(by_language)
+        )
+
+    counterpart = {"state": answers.state, "name": dict(answers.state_names)}
+    _put(data, "counterpart", {key: value for key, value in counterpart.items() if value})
+    data["level"] = answers.level
+    data["instruments"] = list(answers.instruments)
+    data["languages"] = {"authentic": list(answers.authentic)}
+    _put(data["languages"], "prevailing", answers.prevailing)
+    authorities: dict[str, Any] = {}
+    if dict(answers.home_authority) != dict(home.authority):
+        authorities["home"] = texts(answers.home_authority) or None
+    _put(authorities, "counterpart", texts(answers.counterpart_authority))
+    _put(data, "authorities", authorities)
+    _put(
+        data,
+        "clauses",
+        {clause: _choice_data(choice) for clause, choice in answers.clauses.items()},
+    )
+    _put(data, "place", texts(answers.place))
+    _put(data, "date", answers.date.isoformat() if answers.date else None)
+    signatories: dict[str, Any] = {}
+    for side, signatory in (
+        ("home", answers.home_signatory),
+        ("counterpart", answers.counterpart_signatory),
+    ):
+        entry: dict[str, Any] = {}
+        _put(entry, "name", signatory.name)
+        _put(entry, "title", texts(signatory.title))
+        _put(signatories, side, entry)
+    _put(data, "signatories", signatories)
+    _put(data, "documents", list(answers.documents) if answers.documents is not None else None)
+    return data
+
+
+def _put(data: dict[str, Any], key: str, value: Any) -> None:
+    if value:
+        data[key] = value
+
+
+def _choice_data(choice: ClauseChoice) -> Any:
+    if not choice.parameters:
+        return choice.variant
+    return {"variant": choice.variant, **choice.parameters}
