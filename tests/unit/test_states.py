@@ -149,6 +149,9 @@ def test_an_unknown_state_is_named_with_what_would_be_near():
         find_state("Atlantis")
     with pytest.raises(UnknownState):
         find_state(" ")
+    with pytest.raises(UnknownState) as caught:
+        find_state("Chile " * 100_000)
+    assert len(str(caught.value)) < 200
 
 
 def test_searching_gives_names_that_begin_so_first():
