@@ -79,7 +79,7 @@ need_venv() {
         say "No Python 3.12 here: uv fetches one."
         "$uv" venv --quiet --clear --managed-python --python 3.12 "$venv" >"$tools.log" 2>&1
     fi || {
-        reason=$(tail -n 1 "$tools.log")
+        reason=$(tail -n 1 "$tools.log" | sed 's/^ *cause: *//')
         rm -f "$tools.log"
         fail "no environment with Python 3.12 or 3.13 could be made in $venv ($reason)." \
             "Install Python 3.12, or connect to the internet, and try again."

@@ -84,6 +84,9 @@ class Grammar:
         self._check()
 
     def _check(self) -> None:
+        for word in self._words:
+            if not isinstance(word, str):
+                raise TypeError(f"words: {word!r} needs quotation marks in YAML")
         for name in ("cardinal_m", "ordinal_m"):
             if name not in self._numbers:
                 raise ValueError(f"numbers: no set “{name}”")

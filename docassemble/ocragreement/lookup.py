@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 __all__ = ["UnknownName", "closest", "fold"]
 
+# No name is longer; what is longer was not typed as one.
+LONGEST = 80
+
 
 class UnknownName(ValueError):
     """A name that is not among the known ones.
@@ -24,7 +27,8 @@ class UnknownName(ValueError):
         self.text = text
         self.known = tuple(known)
         self.suggestions = tuple(suggestions)
-        message = f"unknown {self.noun} “{text}”"
+        shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+        message = f"unknown {self.noun} “{shown}”"
         if self.suggestions:
             message += f"; did you mean: {', '.join(self.suggestions)}?"
         elif self.known:
@@ -58,4 +62,4 @@ def closest(text: str, names: Iterable[str], limit: int = 3) -> list[str]:
     Returns:
         Folded names, best first; empty when none is near.
     """
-    return difflib.get_close_matches(fold(text), list(names), n=limit, cutoff=0.7)
+    return difflib.get_close_matches(fold(text[:LONGEST]), list(names), n=limit, cutoff=0.7)

@@ -67,6 +67,11 @@ class State:
             yield from self.other_names[language]
 
 
+def _name_files() -> dict[str, Path]:
+    paths = sorted(SOURCES.glob("state-names-*.csv"))
+    return {path.stem.removeprefix("state-names-"): path for path in paths}
+
+
 def _rows(path: Path) -> dict[str, dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return {row["iso2"]: row for row in csv.DictReader(file)}
@@ -86,10 +91,7 @@ def load_states() -> Mapping[str, State]:
     Raises:
         ValueError: A file of names lacks a State.
     """
-    tables = {
-        path.stem.removeprefix("state-names-"): _rows(path)
-        for path in sorted(SOURCES.glob("state-names-*.csv"))
-    }
+    tables = {language: _rows(path) for language, path in _name_files().items()}
     states = {}
     for code, facts in _rows(SOURCES / "states.csv").items():
         for language, table in tables.items():
@@ -137,9 +139,12 @@ def find_state(text: str) -> State:
         UnknownState: No State is known by that name; the error suggests near ones.
     """
     states = load_states()
-    code = _index().get(fold(text))
-    if code is not None:
-        return states[code]
+    # A name may come with its article, in any language.
+    phrases = [load_grammar(language).phrase(text) for language in _name_files()]
+    for name in (text, *(phrase.words for phrase in phrases)):
+        code = _index().get(fold(name))
+        if code is not None:
+            return states[code]
     near = dict.fromkeys(_index()[name] for name in closest(text, _index()))
     raise UnknownState(
         text, suggestions=[f"{states[code].short_names['en']} ({code})" for code in near]

@@ -1,0 +1,188 @@
+"""Read a Word template: its styles by name, its lists, its page, and the parts to be rewritten."""
+
+import zipfile
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
+from docx.oxml.ns import nsmap, qn
+from docx.shared import Cm, Pt
+from lxml import etree
+
+__all__ = ["REQUIRED_STYLES", "ListLevel", "WordTemplate", "read_template"]
+
+Element = Any
+"""An lxml element."""
+
+REQUIRED_STYLES = (
+    "Title",
+    "Opening",
+    "Recital",
+    "Agreed",
+    "ArticleHeading",
+    "Paragraph",
+    "Item",
+    "SubItem",
+    "Bullet",
+    "Closing",
+    "Signature",
+    "SignatureParty",
+    "SignatureRule",
+    "Notice",
+    "Blank",
+)
+_LIST_STYLES = ("Item", "SubItem", "Bullet")
+_GUTTER = Cm(0.6)
+_DEFAULT_SIZE = 20  # half points: what Word takes where docDefaults name none
+
+
+@dataclass(frozen=True, slots=True)
+class ListLevel:
+    """The level of a list that a paragraph style is linked to.
+
+    Attributes:
+        number: Identity of the list (`w:numId`).
+        abstract: Identity of the list's definition (`w:abstractNumId`).
+        index: The level, from 0 (`w:ilvl`).
+        form: "lowerLetter", "lowerRoman", "bullet" or another of Word's number formats.
+    """
+
+    number: str
+    abstract: str
+    index: int
+    form: str
+
+
+@dataclass(frozen=True, eq=False)
+class WordTemplate:
+    """A template, read once; what is in it must not be changed, only copied.
+
+    Attributes:
+        members: Every file of the package and its bytes, in the order of the package.
+        document: Name and root of the main part, its body empty but for the page.
+        numbering: Name and root of the numbering part.
+        styles: Name and root of the styles part.
+        headers: Name and root of each header.
+        properties: Name of the part with title, language and author.
+        style_ids: Identity of each style by its name: Word translates the identities of its
+            own styles ("Ttulo"), never the names in the file.
+        lists: The level that each list style is linked to.
+        column: Width of half the page, between two signature blocks, in thousandths of the size
+            of the type.
+    """
+
+    members: dict[str, bytes]
+    document: tuple[str, Element]
+    numbering: tuple[str, Element]
+    styles: tuple[str, Element]
+    headers: tuple[tuple[str, Element], ...]
+    properties: str
+    style_ids: dict[str, str]
+    lists: dict[str, ListLevel]
+    column: int
+
+
+def read_template(path: Path) -> WordTemplate:
+    """Read a Word template; a file that has not changed is read only once.
+
+    Args:
+        path: A .docx file.
+
+    Returns:
+        The template.
+
+    Raises:
+        ValueError: If the file is not a Word document, or lacks a style or a list; the message
+            names the file and what is missing.
+        OSError: If the file cannot be read.
+    """
+    status = path.stat()
+    return _read(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, _modified: int, _size: int) -> WordTemplate:
+    try:
+        opened = docx.Document(str(path))
+        with zipfile.ZipFile(path) as archive:
+            members = {name: archive.read(name) for name in archive.namelist()}
+    except (OpcError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
+        raise ValueError(f"{path}: not a Word document (.docx): {error}") from error
+    style_ids = {style.name: style.style_id for style in opened.styles}
+    missing = [name for name in REQUIRED_STYLES if name not in style_ids]
+    if missing:
+        raise ValueError(f"{path}: styles missing: {', '.join(missing)}")
+
+    related = {
+        rel.reltype: rel.target_part for rel in opened.part.rels.values() if not rel.is_external
+    }
+    if RELATIONSHIP_TYPE.NUMBERING not in related:
+        raise ValueError(f"{path}: no lists; needed for the styles {', '.join(_LIST_STYLES)}")
+    if opened.styles.element.find("w:docDefaults/w:rPrDefault/w:rPr", nsmap) is None:
+        raise ValueError(f"{path}: no document defaults (w:docDefaults) to hold the language")
+    body = opened.element.body
+    for child in list(body):
+        if child.tag != qn("w:sectPr"):
+            body.remove(child)
+    numbering = related[RELATIONSHIP_TYPE.NUMBERING]
+    return WordTemplate(
+        members=members,
+        document=(_name(opened.part), opened.element),
+        numbering=(_name(numbering), numbering.element),
+        styles=(_name(related[RELATIONSHIP_TYPE.STYLES]), opened.styles.element),
+        headers=tuple(
+            (_name(part), part.element)
+            for part in opened.part.package.iter_parts()
+            if part.content_type == CONTENT_TYPE.WML_HEADER
+        ),
+        properties=_name(opened.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)),
+        style_ids=style_ids,
+        lists=_lists(path, opened.styles.element, numbering.element),
+        column=_column(opened),
+    )
+
+
+def _name(part: Any) -> str:
+    return str(part.partname).lstrip("/")
+
+
+def _lists(path: Path, styles: Element, numbering: Element) -> dict[str, ListLevel]:
+    numbers = {
+        number.get(qn("w:numId")): number.find(qn("w:abstractNumId")).get(qn("w:val"))
+        for number in numbering.iterfind("w:num", nsmap)
+    }
+    levels = {
+        (definition.get(qn("w:abstractNumId")), linked.get(qn("w:val"))): level
+        for definition in numbering.iterfind("w:abstractNum", nsmap)
+        for level in definition.iterfind("w:lvl", nsmap)
+        for linked in level.iterfind("w:pStyle", nsmap)
+    }
+    lists = {}
+    for style in styles.iterfind("w:style", nsmap):
+        name = style.find(qn("w:name")).get(qn("w:val"))
+        number = style.find("w:pPr/w:numPr/w:numId", nsmap)
+        if name not in _LIST_STYLES or number is None:
+            continue
+        identity = number.get(qn("w:val"))
+        abstract = numbers.get(identity, "")
+        level = levels.get((abstract, style.get(qn("w:styleId"))))
+        if level is not None:
+            index, form = int(level.get(qn("w:ilvl"))), level.find(qn("w:numFmt"))
+            shown_as = "decimal" if form is None else form.get(qn("w:val"))
+            lists[name] = ListLevel(identity, abstract, index, shown_as)
+    unlinked = [name for name in _LIST_STYLES if name not in lists]
+    if unlinked:
+        raise ValueError(f"{path}: styles without a level of a list: {', '.join(unlinked)}")
+    return lists
+
+
+def _column(opened: Any) -> int:
+    page = opened.sections[0]
+    text_width = page.page_width - page.left_margin - page.right_margin
+    size = opened.styles.element.find("w:docDefaults/w:rPrDefault/w:rPr/w:sz", nsmap)
+    half_points = _DEFAULT_SIZE if size is None else int(size.get(qn("w:val")))
+    return int((text_width - _GUTTER) / 2 / Pt(half_points / 2) * 1000)

@@ -1,0 +1,405 @@
+"""Make `templates/treaty.docx`, the Word template that every agreement is written into.
+
+    python tools/make_word_template.py            # writes templates/treaty.docx
+    python tools/make_word_template.py -o OTHER   # writes somewhere else
+
+The template is made by a program, not drawn in Word, so that each of its decisions stands here with
+its reason and nothing comes in that nobody chose: no theme, no author, no revision numbers, no
+unused styles. A ministry may put its own file in its place; the styles must keep their names.
+
+The page is A4 with margins of 2.5 cm. The face is Times New Roman, which every office machine has
+or replaces by a face of the same widths (Liberation Serif, Tinos), so that lines break alike
+everywhere. Paragraphs are justified and not hyphenated: a treaty is compared, quoted and searched
+word by word, and which words a machine can hyphenate depends on its dictionaries.
+"""
+
+import argparse
+import io
+import zipfile
+from pathlib import Path
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
+FACE = "Times New Roman"
+FALLBACK_FACE = "Liberation Serif"
+
+# Twentieths of a point, Word's unit (567 make a centimetre).
+PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1418
+TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+GUTTER = 340  # between the two signature blocks
+COLUMN = (TEXT_WIDTH - GUTTER) // 2
+LEFT_CENTRE, RIGHT_CENTRE = COLUMN // 2, TEXT_WIDTH - COLUMN // 2
+HALF_RULE = 1701  # half of the line that the signature stands on: 3 cm
+LEVELS = (
+    (284, 567),
+    (851, 567),
+    (1418, 567),
+)  # where a list's marker stands, how far its text hangs
+
+SIGNATURE_TABS = f"""<w:tabs>
+      <w:tab w:val="center" w:pos="{LEFT_CENTRE}"/><w:tab w:val="center" w:pos="{RIGHT_CENTRE}"/>
+    </w:tabs>"""
+RULE_TABS = f"""<w:tabs>
+      <w:tab w:val="left" w:pos="{LEFT_CENTRE - HALF_RULE}"/>
+      <w:tab w:val="left" w:leader="underscore" w:pos="{LEFT_CENTRE + HALF_RULE}"/>
+      <w:tab w:val="left" w:pos="{RIGHT_CENTRE - HALF_RULE}"/>
+      <w:tab w:val="left" w:leader="underscore" w:pos="{RIGHT_CENTRE + HALF_RULE}"/>
+    </w:tabs>"""
+
+
+def style(name: str, based_on: str, paragraph: str, run: str = "", following: str = "") -> str:
+    """Return one paragraph style, its properties already in the order that the schema wants."""
+    return f"""
+  <w:style w:type="paragraph" w:customStyle="1" w:styleId="{name}">
+    <w:name w:val="{name}"/>
+    <w:basedOn w:val="{based_on}"/>
+    <w:next w:val="{following or name}"/>
+    <w:qFormat/>
+    <w:pPr>{paragraph}</w:pPr>
+    <w:rPr>{run}</w:rPr>
+  </w:style>"""
+
+
+def built_in(name: str, identity: str, paragraph: str, run: str = "") -> str:
+    """Return a paragraph style that Word knows by name, with our looks."""
+    return f"""
+  <w:style w:type="paragraph" w:styleId="{identity}">
+    <w:name w:val="{name}"/>
+    <w:basedOn w:val="Normal"/>
+    <w:qFormat/>
+    <w:pPr>{paragraph}</w:pPr>
+    <w:rPr>{run}</w:rPr>
+  </w:style>"""
+
+
+def numbered(level: int, number: int = 1) -> str:
+    """Return the link from a style to its level of a list."""
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def styles() -> str:
+    """Return styles.xml: what each part of a treaty looks like."""
+    bold = "<w:b/><w:bCs/>"
+    centred = '<w:jc w:val="center"/>'
+    return f"""<w:styles xmlns:w="{W}">
+  <w:docDefaults>
+    <w:rPrDefault><w:rPr>
+      <w:rFonts w:ascii="{FACE}" w:hAnsi="{FACE}" w:eastAsia="{FACE}" w:cs="{FACE}"/>
+      <w:sz w:val="24"/><w:szCs w:val="24"/>
+      <w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>
+    </w:rPr></w:rPrDefault>
+    <w:pPrDefault><w:pPr>
+      <w:widowControl/><w:spacing w:before="0" w:after="160" w:line="276" w:lineRule="auto"/>
+    </w:pPr></w:pPrDefault>
+  </w:docDefaults>
+  <w:style w:type="paragraph" w:default="1" w:styleId="Normal">
+    <w:name w:val="Normal"/><w:qFormat/>
+  </w:style>
+  <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">
+    <w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>
+  </w:style>
+  <w:style w:type="table" w:default="1" w:styleId="TableNormal">
+    <w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>
+    <w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>
+      <w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>
+      <w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/>
+    </w:tblCellMar></w:tblPr>
+  </w:style>
+  <w:style w:type="numbering" w:default="1" w:styleId="NoList">
+    <w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/>
+  </w:style>{
+        # A title is read line by line; indents keep a long line from running from edge to edge.
+        built_in(
+            "Title",
+            "Title",
+            '<w:keepNext/><w:keepLines/><w:spacing w:after="120" w:line="264" w:lineRule="auto"/>'
+            f'<w:ind w:left="567" w:right="567"/>{centred}',
+            f'{bold}<w:sz w:val="26"/><w:szCs w:val="26"/>',
+        )
+    }{style("Paragraph", "Normal", '<w:jc w:val="both"/>')}{
+        style("Opening", "Paragraph", '<w:spacing w:before="480"/>', following="Recital")
+    }{style("Recital", "Paragraph", "")}{
+        style("Agreed", "Paragraph", "<w:keepNext/>", following="ArticleHeading")
+    }{
+        style(
+            "ArticleHeading",
+            "Normal",
+            f"<w:keepNext/><w:keepLines/>{numbered(0)}"
+            f'<w:spacing w:before="320" w:after="120"/>{centred}<w:outlineLvl w:val="0"/>',
+            bold,
+            following="Paragraph",
+        )
+    }{
+        style(
+            "ArticleTitle",
+            "Normal",
+            f'<w:keepNext/><w:keepLines/><w:spacing w:after="120"/>{centred}',
+            "<w:i/><w:iCs/>",
+            following="Paragraph",
+        )
+    }{style("Item", "Paragraph", numbered(1))}{style("SubItem", "Paragraph", numbered(2))}{
+        style("Bullet", "Paragraph", numbered(0, 2))
+    }{
+        # The last lines of the closing clause go over the page together with the signatures.
+        style("Closing", "Paragraph", '<w:keepNext/><w:spacing w:before="320"/>')
+    }{
+        built_in(
+            "Signature",
+            "Signature",
+            f"<w:keepNext/><w:keepLines/>{SIGNATURE_TABS}"
+            '<w:spacing w:after="0" w:line="264" w:lineRule="auto"/>',
+        )
+    }{style("SignatureParty", "Signature", '<w:spacing w:before="360"/>')}{
+        style(
+            "SignatureRule",
+            "Normal",
+            f'<w:keepNext/>{RULE_TABS}<w:spacing w:before="720" w:after="60" w:line="240"/>',
+        )
+    }{
+        style(
+            "Notice",
+            "Normal",
+            f"<w:keepLines/><w:pBdr>{borders()}</w:pBdr>"
+            f'<w:spacing w:after="360" w:line="240" w:lineRule="auto"/>'
+            f'<w:ind w:left="113" w:right="113"/>{centred}',
+            '<w:i/><w:iCs/><w:sz w:val="20"/><w:szCs w:val="20"/>',
+        )
+    }{
+        built_in(
+            "header",
+            "Header",
+            # The space below keeps a header of three lines off the text.
+            '<w:spacing w:after="200" w:line="240" w:lineRule="auto"/>'
+            f'<w:ind w:left="1134" w:right="1134"/>{centred}',
+            '<w:sz w:val="17"/><w:szCs w:val="17"/>',
+        )
+    }{
+        built_in(
+            "footer",
+            "Footer",
+            f'<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>{centred}',
+            '<w:sz w:val="18"/><w:szCs w:val="18"/>',
+        )
+    }
+  <w:style w:type="character" w:customStyle="1" w:styleId="Blank">
+    <w:name w:val="Blank"/><w:qFormat/>
+    <w:rPr><w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/></w:rPr>
+  </w:style>
+</w:styles>"""
+
+
+def borders() -> str:
+    """Return a thin line on each side of a paragraph."""
+    line = 'w:val="single" w:sz="4" w:space="4" w:color="auto"'
+    return "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right"))
+
+
+def level(
+    index: int, form: str, text: str, paragraph: str, linked: str = "", suffix: str = ""
+) -> str:
+    """Return one level of a list."""
+    return f"""
+    <w:lvl w:ilvl="{index}">
+      <w:start w:val="1"/><w:numFmt w:val="{form}"/>
+      {f'<w:pStyle w:val="{linked}"/>' if linked else ""}{suffix}
+      <w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>
+      <w:pPr>{paragraph}</w:pPr>
+    </w:lvl>"""
+
+
+def hanging(depth: int) -> str:
+    """Return the indents of a list at some depth."""
+    marker, hang = LEVELS[depth]
+    return f'<w:ind w:left="{marker + hang}" w:hanging="{hang}"/>'
+
+
+def numbering() -> str:
+    """Return numbering.xml: one list for articles and items, one for bullets.
+
+    The article's level shows nothing, it makes the letters below it start again. The number in an
+    article's heading is a SEQ field and thereby text: Word and LibreOffice leave headings without
+    text out of the navigation pane, tables of contents and PDF bookmarks, and LibreOffice cannot
+    refer to "2" where the list says "Article 2".
+    """
+    no_indent = '<w:ind w:left="0" w:firstLine="0"/>'
+    treaty = (
+        level(0, "none", "", no_indent, "ArticleHeading", '<w:suff w:val="nothing"/>'),
+        level(1, "lowerLetter", "%2.", hanging(0), "Item"),
+        level(2, "lowerRoman", "%3.", hanging(1), "SubItem"),
+    )
+    bullets = (
+        level(0, "bullet", "•", hanging(0), "Bullet"),
+        level(1, "bullet", "•", hanging(1)),
+        level(2, "bullet", "•", hanging(2)),
+    )
+    return f"""<w:numbering xmlns:w="{W}">
+  <w:abstractNum w:abstractNumId="1">
+    <w:nsid w:val="4F435231"/><w:multiLevelType w:val="multilevel"/>{"".join(treaty)}
+  </w:abstractNum>
+  <w:abstractNum w:abstractNumId="2">
+    <w:nsid w:val="4F435232"/><w:multiLevelType w:val="multilevel"/>{"".join(bullets)}
+  </w:abstractNum>
+  <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>
+  <w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>
+</w:numbering>"""
+
+
+def settings() -> str:
+    """Return settings.xml: Word 2013's layout rules or newer, no hyphenation, quiet fields."""
+    return f"""<w:settings xmlns:w="{W}">
+  <w:zoom w:percent="100"/>
+  <w:defaultTabStop w:val="567"/>
+  <w:autoHyphenation w:val="false"/>
+  <w:characterSpacingControl w:val="doNotCompress"/>
+  <w:compat>
+    <w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"
+      w:val="15"/>
+  </w:compat>
+</w:settings>"""
+
+
+def fonts() -> str:
+    """Return fontTable.xml: which face stands in where Times New Roman is missing."""
+    return f"""<w:fonts xmlns:w="{W}">
+  <w:font w:name="{FACE}">
+    <w:altName w:val="{FALLBACK_FACE}"/><w:panose1 w:val="02020603050405020304"/>
+    <w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/>
+  </w:font>
+</w:fonts>"""
+
+
+def field(instruction: str, shown: str, look: str = "") -> str:
+    """Return a field with what it shows until Word works it out."""
+    run = f"<w:r><w:rPr>{look}</w:rPr><w:t>{shown}</w:t></w:r>"
+    return f'<w:fldSimple w:instr=" {instruction} ">{run}</w:fldSimple>'
+
+
+def header(content: str) -> str:
+    """Return a header of one paragraph."""
+    return f"""<w:hdr xmlns:w="{W}">
+  <w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{content}</w:p>
+</w:hdr>"""
+
+
+def footer() -> str:
+    """Return the footer, page and pages without a word, so that it suits every language."""
+    slash = '<w:r><w:t xml:space="preserve"> / </w:t></w:r>'
+    pages = f"{field('PAGE', '1')}{slash}{field('NUMPAGES', '1')}"
+    return f"""<w:ftr xmlns:w="{W}">
+  <w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{pages}</w:p>
+</w:ftr>"""
+
+
+def document() -> str:
+    """Return document.xml: no text, the page alone. The first page shows no header."""
+    return f"""<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body><w:sectPr>
+  <w:headerReference w:type="default" r:id="rId5"/><w:headerReference w:type="first" r:id="rId6"/>
+  <w:footerReference w:type="default" r:id="rId7"/><w:footerReference w:type="first" r:id="rId8"/>
+  <w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>
+  <w:pgMar w:top="{MARGIN}" w:right="{MARGIN}" w:bottom="{MARGIN}" w:left="{MARGIN}"
+    w:header="709" w:footer="709" w:gutter="0"/>
+  <w:titlePg/>
+</w:sectPr></w:body></w:document>"""
+
+
+def properties() -> str:
+    """Return core.xml without a word: an agreement fills it."""
+    return (
+        f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"/>'
+    )
+
+
+def relationships(targets: tuple[tuple[str, str], ...]) -> str:
+    """Return a relationships part: type and target of each, numbered from rId1."""
+    rows = "".join(
+        f'\n  <Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, start=1)
+    )
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{rows}\n</Relationships>'
+
+
+def content_types(parts: dict[str, str]) -> str:
+    """Return [Content_Types].xml."""
+    rows = "".join(
+        f'\n  <Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in parts.items()
+    )
+    return f"""<Types xmlns="{PACKAGE}/content-types">
+  <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+  <Default Extension="xml" ContentType="application/xml"/>{rows}
+</Types>"""
+
+
+def parts() -> dict[str, str]:
+    """Return every part of the template, in the order of the zip."""
+    header_type, footer_type = f"{WORD_TYPE}.header+xml", f"{WORD_TYPE}.footer+xml"
+    types = {
+        "word/document.xml": f"{WORD_TYPE}.document.main+xml",
+        "word/styles.xml": f"{WORD_TYPE}.styles+xml",
+        "word/numbering.xml": f"{WORD_TYPE}.numbering+xml",
+        "word/settings.xml": f"{WORD_TYPE}.settings+xml",
+        "word/fontTable.xml": f"{WORD_TYPE}.fontTable+xml",
+        "word/header1.xml": header_type,
+        "word/header2.xml": header_type,
+        "word/footer1.xml": footer_type,
+        "word/footer2.xml": footer_type,
+        "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    }
+    package = (
+        (f"{R}/officeDocument", "word/document.xml"),
+        (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+    )
+    word = (
+        (f"{R}/styles", "styles.xml"),
+        (f"{R}/numbering", "numbering.xml"),
+        (f"{R}/settings", "settings.xml"),
+        (f"{R}/fontTable", "fontTable.xml"),
+        (f"{R}/header", "header1.xml"),
+        (f"{R}/header", "header2.xml"),
+        (f"{R}/footer", "footer1.xml"),
+        (f"{R}/footer", "footer2.xml"),
+    )
+    bodies = {
+        "[Content_Types].xml": content_types(types),
+        "_rels/.rels": relationships(package),
+        "word/document.xml": document(),
+        "word/_rels/document.xml.rels": relationships(word),
+        "word/styles.xml": styles(),
+        "word/numbering.xml": numbering(),
+        "word/settings.xml": settings(),
+        "word/fontTable.xml": fonts(),
+        "word/header1.xml": header(
+            f"{field('TITLE', '')}<w:r><w:br/></w:r>{field('COMMENTS', '')}"
+        ),
+        "word/header2.xml": header(""),
+        "word/footer1.xml": footer(),
+        "word/footer2.xml": footer(),
+        "docProps/core.xml": properties(),
+    }
+    declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return {name: declaration + body + "\n" for name, body in bodies.items()}
+
+
+def template() -> bytes:
+    """Return the template as a file, stored, not deflated: the same bytes on every machine."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name, body in parts().items():
+            archive.writestr(zipfile.ZipInfo(name, EPOCH), body)
+    return target.getvalue()
+
+
+def main() -> None:
+    """Write the template where the command line says."""
+    default = Path(__file__).resolve().parent.parent / "templates" / "treaty.docx"
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("-o", "--output", type=Path, default=default)
+    output: Path = parser.parse_args().output
+    output.write_bytes(template())
+
+
+if __name__ == "__main__":
+    main()
