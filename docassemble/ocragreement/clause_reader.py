@@ -88,12 +88,12 @@ def _variant(
         for name, each in entry.get("parameters", {}).items()
     }
     file.need(text, f"{path}.text", *wording)
-    file.only(text, f"{path}.text", wording)
     texts = {
         language: _TextReader(
             file, f"{path}.text.{language}", language, wording[language].no_break, parameters
         ).read(each)
         for language, each in text.items()
+        if language in wording
     }
     shapes = {language: _shape(each.body) for language, each in texts.items()}
     for language, shape in shapes.items():

@@ -5,10 +5,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from .agreement import ClauseKind, ItemStyle, Wording
-from .template_text import Name, Part, Pointer
+from .template_text import Part, Pointer
 
 __all__ = [
     "CONDITIONS",
@@ -156,20 +156,14 @@ class ClauseText:
     phrases: Mapping[str, Phrase]
     body: tuple[BodyParagraph | BodyList, ...]
 
-    def parts(self) -> Iterator[Part]:
-        """Go through every part of every text, phrases included."""
+    def pointers(self) -> Iterator[tuple[Pointer, Condition]]:
+        """Go through every reference, each with the condition under which it is said."""
         for phrase in self.phrases.values():
-            yield from phrase.parts()
+            if isinstance(phrase, Choice):
+                for option in phrase.options:
+                    yield from ((each, option.when) for each in option.text if _points(each))
         for block in self.body:
-            yield from _parts(block)
-
-    def names(self) -> Iterator[Name]:
-        """Go through every name in braces."""
-        return (part for part in self.parts() if isinstance(part, Name))
-
-    def pointers(self) -> Iterator[Pointer]:
-        """Go through every reference."""
-        return (part for part in self.parts() if isinstance(part, Pointer))
+            yield from ((each, {}) for each in _parts(block) if _points(each))
 
 
 ParameterType = Literal["percentage", "integer", "text", "choice", "several"]
@@ -327,6 +321,10 @@ class Library:
     def languages(self) -> tuple[str, ...]:
         """Codes of the languages in which the library has every text."""
         return tuple(self.wording)
+
+
+def _points(part: Part) -> TypeGuard[Pointer]:
+    return isinstance(part, Pointer)
 
 
 def _parts(block: BodyParagraph | BodyList) -> Iterator[Part]:

@@ -129,10 +129,12 @@ def _check_against_library(library: Library, clause: ClauseDefinition, variant: 
     _check_conditions(library, clause, variant.requires, f"variants.{variant.identity}.requires")
     for language, text in variant.texts.items():
         path = f"variants.{variant.identity}.text.{language}"
-        for pointer in text.pointers():
-            if not _has_target(library, *pointer.target.partition(".")[::2]):
+        for pointer, when in text.pointers():
+            target, _, item = pointer.target.partition(".")
+            if not _has_target(library, target, item):
                 _fail(clause, path, "unknown_reference", reference=pointer.written)
-            if library.clauses[pointer.target.partition(".")[0]].omission:
+            asked = when.get(f"clauses.{target}", OMITTED)
+            if library.clauses[target].omission and asked == OMITTED:
                 _fail(clause, path, "reference_to_omissible", reference=pointer.written)
         for name, phrase in text.phrases.items():
             if isinstance(phrase, Choice):

@@ -34,7 +34,7 @@ WRONG = {
     "a reference to a clause that may be omitted": (
         "[[cooperation|preceding]] refers encompasses",
         "[[asset_sharing]] refers encompasses",
-        "[[asset_sharing]] refers to an article that a lawyer may omit.",
+        "[[asset_sharing]] refers to an article that may be omitted.",
     ),
     "a brace without its pair": (
         "{FIRST.PARTY}",
