@@ -5,7 +5,7 @@
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -30,8 +30,8 @@ class Language:
     """
 
     code: str
-    names: Mapping[str, str]
-    other_names: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, str] = field(compare=False)
+    other_names: Mapping[str, tuple[str, ...]] = field(compare=False)
 
 
 @functools.cache

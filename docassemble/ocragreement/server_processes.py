@@ -19,8 +19,10 @@ MARK = "OCRAGREEMENT_SERVER_OF"
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h, as are the others
 _PR_SET_KEEPCAPS = 8
+_PR_SET_SECUREBITS = 28
 _PR_CAP_AMBIENT = 47
 _PR_CAP_AMBIENT_RAISE = 2
+_SECBIT_NO_SETUID_FIXUP = 1 << 2  # linux/securebits.h
 _CAP_DAC_OVERRIDE = 1  # linux/capability.h
 _CAPABILITY_VERSION_3 = 0x20080522
 
@@ -252,18 +254,24 @@ def _child_setup(account: Account | None, orphan_signal: int) -> Callable[[], No
 def _leave_root(account: Account) -> None:
     """Become another account, but keep the way into root's own folders.
 
-    PostgreSQL refuses to run as root, yet its program and data may lie below /root.
+    PostgreSQL refuses to run as root, yet its program and data may lie below /root. So the process
+    keeps one of root's capabilities, to pass by a folder's permissions, and no other.
     """
-    keep = sys.platform == "linux" and _prctl(_PR_SET_KEEPCAPS, 1)
+    linux = sys.platform == "linux"
+    if linux:
+        # Without the first, access(2) would answer as if the capability were not there.
+        _prctl(_PR_SET_SECUREBITS, _SECBIT_NO_SETUID_FIXUP)
+        _prctl(_PR_SET_KEEPCAPS, 1)
     os.setgroups([])
     os.setgid(account.gid)
     os.setuid(account.uid)
-    if keep:
+    if linux:
         bits = 1 << _CAP_DAC_OVERRIDE
         header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
-        data = (ctypes.c_uint32 * 6)(bits, bits, bits, 0, 0, 0)
-        if _libc.capset(header, data) == 0:
+        if _libc.capset(header, (ctypes.c_uint32 * 6)(bits, bits, bits, 0, 0, 0)) == 0:
             _prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, _CAP_DAC_OVERRIDE)
+        else:
+            _libc.capset(header, (ctypes.c_uint32 * 6)())
 
 
 def _prctl(option: int, first: int, second: int = 0) -> bool:

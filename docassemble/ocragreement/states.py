@@ -7,7 +7,7 @@ in one. Each row names its source; `data/sources/README-states.md` tells how the
 import csv
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -44,12 +44,12 @@ class State:
 
     code: str
     iso3: str
-    names: Mapping[str, NounPhrase]
-    short_names: Mapping[str, str]
-    other_names: Mapping[str, tuple[str, ...]]
-    capitals: Mapping[str, str]
+    names: Mapping[str, NounPhrase] = field(compare=False)
+    short_names: Mapping[str, str] = field(compare=False)
+    other_names: Mapping[str, tuple[str, ...]] = field(compare=False)
+    capitals: Mapping[str, str] = field(compare=False)
     official_languages: tuple[str, ...]
-    sources: Mapping[str, str]
+    sources: Mapping[str, str] = field(compare=False)
 
     @property
     def capital(self) -> str:

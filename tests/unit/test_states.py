@@ -1,6 +1,7 @@
 """The names of 195 States in three languages, in every form that a draft uses."""
 
 import csv
+import pickle
 import re
 from pathlib import Path
 
@@ -152,6 +153,12 @@ def test_an_unknown_state_is_named_with_what_would_be_near():
     with pytest.raises(UnknownState) as caught:
         find_state("Chile " * 100_000)
     assert len(str(caught.value)) < 200
+
+
+def test_a_state_survives_being_saved_with_a_session():
+    chile = pickle.loads(pickle.dumps(find_state("CL")))
+    assert chile == find_state("CL")
+    assert len({chile, find_state("CL"), find_state("BR")}) == 2
 
 
 def test_searching_gives_names_that_begin_so_first():
