@@ -142,10 +142,10 @@ def _check_against_library(library: Library, clause: ClauseDefinition, variant: 
                     _check_conditions(library, clause, option.when, f"{path}.phrases.{name}")
             if isinstance(phrase, Listing) and phrase.each != "languages":
                 for instrument in library.instruments.values():
-                    asked = phrase.each == "instruments" or (
+                    named = phrase.each == "instruments" or (
                         phrase.each == "protocols" and instrument.protocol
                     )
-                    if asked and phrase.form not in instrument.forms[language]:
+                    if named and phrase.form not in instrument.forms[language]:
                         here = f"{path}.phrases.{name}"
                         _fail(
                             clause,
