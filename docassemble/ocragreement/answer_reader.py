@@ -83,12 +83,15 @@ class _ClauseShape:
 
     def read(self, value: Any, path: str, problems: list[Problem]) -> ClauseChoice | None:
         figures: dict[str, Any] = {}
+        reason: str | None = None
         variant: Any = value
         if isinstance(value, Mapping):
-            figures = {key: each for key, each in value.items() if key != "variant"}
+            figures = {key: each for key, each in value.items() if key not in ("variant", "reason")}
             standing = [self.clause.default, *self.clause.variants]
             variant = value.get("variant", next(each for each in standing if each != OMITTED))
             path_of_variant = f"{path}.variant" if "variant" in value else path
+            if value.get("reason") is not None:
+                reason = Text().read(value["reason"], f"{path}.reason", problems)
         else:
             path_of_variant = path
         if variant == OMITTED and self.clause.omission is None:
@@ -101,11 +104,12 @@ class _ClauseShape:
             problems.append(Problem("problem.unknown_variant", path_of_variant, values))
             return None
         read = Record(self._figures(variant)).read(figures, path, problems) or {}
-        return ClauseChoice(variant, {key: each for key, each in read.items() if each is not None})
+        answered = {key: each for key, each in read.items() if each is not None}
+        return ClauseChoice(variant, answered, reason or "")
 
     def schema(self) -> dict[str, Any]:
         names = [*self.clause.variants, *([OMITTED] if self.clause.omission else [])]
-        figures: dict[str, Shape] = {"variant": Choice(names)}
+        figures: dict[str, Shape] = {"variant": Choice(names), "reason": Text()}
         for variant in self.clause.variants:
             figures |= self._figures(variant)
         return {"anyOf": [Choice(names).schema(), Record(figures).schema()]}

@@ -70,6 +70,8 @@ def _put(data: dict[str, Any], key: str, value: Any) -> None:
 
 
 def _choice_data(choice: ClauseChoice) -> Any:
-    if not choice.parameters:
+    if not choice.parameters and not choice.reason:
         return choice.variant
-    return {"variant": choice.variant, **choice.parameters}
+    data = {"variant": choice.variant, **choice.parameters}
+    _put(data, "reason", choice.reason)
+    return data

@@ -28,10 +28,12 @@ class ClauseChoice:
     Attributes:
         variant: Identity of the variant, or `OMITTED`.
         parameters: What was decided of its parameters, by identity; a missing one has its default.
+        reason: Why the lawyer departs from the Model; empty if not said.
     """
 
     variant: str
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Any, cast, get_args
 
 from .agreement import ClauseKind, ItemStyle, Wording
 from .grammar import Grammar, load_grammar
+from .interface import INTERFACE_LANGUAGES
 from .library import (
     CONDITIONS,
     LISTS,
@@ -17,6 +18,7 @@ from .library import (
     Choice,
     ClauseDefinition,
     ClauseText,
+    Condition,
     LanguageWording,
     Listing,
     Omission,
@@ -25,13 +27,14 @@ from .library import (
     ParameterOption,
     ParameterType,
     Phrase,
+    Remark,
     Variant,
 )
 from .library_file import LibraryFile, listed
 from .parameters import parameter_conditions
 from .template_text import Literally, Name, Part
 
-__all__ = ["PARTS", "read_clause"]
+__all__ = ["PARTS", "check_conditions", "read_clause"]
 
 PARTS = get_args(ClauseKind)
 
@@ -80,7 +83,7 @@ def _variant(
     entry: Any,
     path: str,
 ) -> Variant:
-    optional = ("note", "practice", "requires", "parameters")
+    optional = ("note", "practice", "requires", "remarks", "parameters")
     file.only(entry, path, ("label", "use", "source", "text", *optional))
     label, use, source, text = file.need(entry, path, "label", "use", "source", "text")
     parameters = {
@@ -108,9 +111,26 @@ def _variant(
         note=entry.get("note", {}),
         practice=(practice["count"], practice["of"]) if practice else None,
         requires=file.mapping(entry.get("requires", {}), f"{path}.requires"),
+        remarks=tuple(
+            _remark(file, each, f"{path}.remarks[{index}]", parameters)
+            for index, each in enumerate(entry.get("remarks", []))
+        ),
         parameters=parameters,
         texts=texts,
     )
+
+
+def _remark(
+    file: LibraryFile, entry: Any, path: str, parameters: Mapping[str, Parameter]
+) -> Remark:
+    file.only(entry, path, ("severity", "when", "text", "remedy"))
+    severity, text, remedy = file.need(entry, path, "severity", "text", "remedy")
+    file.one_of(severity, f"{path}.severity", ("error", "warning", "notice"))
+    for group, words in (("text", text), ("remedy", remedy)):
+        file.need(words, f"{path}.{group}", *INTERFACE_LANGUAGES)
+    when = file.mapping(entry.get("when", {}), f"{path}.when")
+    check_conditions(file, when, f"{path}.when", parameters)
+    return Remark(severity, when, text, remedy)
 
 
 def _parameter(
@@ -239,12 +259,7 @@ class _TextReader:
         self.file.only(entry, path, ("when", "text"))
         (text,) = self.file.need(entry, path, "text")
         when = self.file.mapping(entry.get("when", {}), f"{path}.when")
-        for name, answer in when.items():
-            here = f"{path}.when.{name}"
-            if name in self.parameters:
-                self.file.one_of(answer, here, parameter_conditions(self.parameters[name]))
-            else:
-                check_condition(self.file, name, answer, here)
+        check_conditions(self.file, when, f"{path}.when", self.parameters)
         return Option(when, self._text(text, f"{path}.text"))
 
     def _blocks(self, body: Any, path: str) -> Iterator[BodyParagraph | BodyList]:
@@ -289,28 +304,32 @@ class _TextReader:
                 self._check_circle(phrases, part.name, (*outer, name))
 
 
-def check_condition(file: LibraryFile, name: str, answer: str, path: str) -> None:
+def check_conditions(
+    file: LibraryFile, when: Condition, path: str, parameters: Mapping[str, Parameter]
+) -> None:
     """Refuse a condition that asks what nobody can answer.
 
     Args:
         file: The file that it stands in.
-        name: What it asks of.
-        answer: The answer that it hopes for.
+        when: Names and the answers hoped for. Those of clauses and instruments are checked when
+            the whole library is there.
         path: Its place.
+        parameters: The parameters that it may ask of.
 
     Raises:
-        ProblemsError: If name or answer is unknown. What it asks of clauses and instruments is
-            checked when the whole library is there.
+        ProblemsError: If a name or an answer is unknown.
     """
-    if name.startswith("clauses."):
-        return
-    if name.startswith("instruments."):
-        file.one_of(answer, path, ("given", "open"))
-    elif name in CONDITIONS:
-        file.one_of(answer, path, CONDITIONS[name])
-    else:
-        file.one_of(name, path, {*CONDITIONS, *VALUES})
-        file.one_of(answer, path, ("given", "open"))
+    for name, answer in when.items():
+        here = f"{path}.{name}"
+        if name in parameters:
+            file.one_of(answer, here, parameter_conditions(parameters[name]))
+        elif name in CONDITIONS:
+            file.one_of(answer, here, CONDITIONS[name])
+        elif name.startswith("instruments."):
+            file.one_of(answer, here, ("given", "open"))
+        elif not name.startswith("clauses."):
+            file.one_of(name, here, {*CONDITIONS, *VALUES, *parameters})
+            file.one_of(answer, here, ("given", "open"))
 
 
 def _shape(body: Blocks) -> list[object]:

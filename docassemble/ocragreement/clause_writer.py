@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from .agreement import Blank, Block, Inline, Item, ItemList, Paragraph, Reference, Words, plain
 from .library import LISTS, BodyItem, BodyList, BodyParagraph, Choice, Listing
-from .parameters import parameter_fact
 from .selection import Chosen, ItemPath, Selection, item_marker
 from .template_text import Capitals, Literally, Name, Part, Pointer
 from .values import GAP, Value
@@ -146,9 +145,8 @@ class ClauseWriter:
         return all(self._fact(name, answer) == answer for name, answer in when.items())
 
     def _fact(self, name: str, asked: str) -> str:
-        if self.chosen and name in self.chosen.variant.parameters:
-            parameter = self.chosen.variant.parameters[name]
-            return parameter_fact(parameter, self.chosen.answers[name], asked)
+        if self.chosen:
+            return self.all.clause_fact(self.chosen, name, asked)
         return self.all.fact(name, asked)
 
     def _languages(

@@ -10,6 +10,7 @@ from .answer_file import read_answer_file
 from .answer_reader import answer_schema
 from .answers import Answers
 from .assembly import assemble
+from .checks import check
 from .documents import FORMATS, TEXT_FORMATS, file_name, make, save
 from .interface import environment_language, say
 from .languages import find_language, load_languages
@@ -24,6 +25,7 @@ __all__ = ["main"]
 
 BAD_ANSWERS = 2
 CANNOT_WRITE = 1
+FOUND_ERRORS = 1
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -61,8 +63,15 @@ def _parser(language: str) -> argparse.ArgumentParser:
     draft.add_argument("-o", "--output", metavar="DIR", type=Path, help=words("output"))
     draft.add_argument("--language", action="append", metavar="CODE", help=words("language"))
     draft.add_argument("--format", action="append", choices=list(FORMATS), help=words("format"))
+    draft.add_argument(
+        "--original", choices=["home", "counterpart"], default="home", help=words("original")
+    )
     draft.add_argument("--stdout", action="store_true", help=words("stdout"))
     draft.set_defaults(run=_draft)
+
+    checks = commands.add_parser("check", help=words("check"), description=words("check"))
+    checks.add_argument("answers", metavar="ANSWERS.yml", help=words("answers"))
+    checks.set_defaults(run=_check)
 
     schema = commands.add_parser("schema", help=words("schema"), description=words("schema"))
     schema.set_defaults(run=_schema)
@@ -90,7 +99,7 @@ def _draft(chosen: argparse.Namespace, interface: str) -> int:
         ):
             print(say("command.stdout_one", interface), file=sys.stderr)
             return BAD_ANSWERS
-        content = make(assemble(answers, library, languages[0]), formats[0])
+        content = make(assemble(answers, library, languages[0], chosen.original), formats[0])
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return 0
@@ -99,7 +108,7 @@ def _draft(chosen: argparse.Namespace, interface: str) -> int:
         return BAD_ANSWERS
     files = {}
     for language in languages:
-        agreement = assemble(answers, library, language)
+        agreement = assemble(answers, library, language, chosen.original)
         for name in formats:
             files[file_name(answers, language, name)] = make(agreement, name)
     try:
@@ -156,6 +165,14 @@ def _name_missing_languages(answers: Answers, library: Library, interface: str) 
         if code and code not in library.languages:
             name = load_languages()[code].names[interface]
             print(say("command.no_text_yet", interface, language=name), file=sys.stderr)
+
+
+def _check(chosen: argparse.Namespace, interface: str) -> int:
+    library = load_library()
+    findings = check(_read(chosen.answers, library), library)
+    for finding in findings:
+        print(finding.say(interface))
+    return FOUND_ERRORS if any(finding.severity == "error" for finding in findings) else 0
 
 
 def _schema(_chosen: argparse.Namespace, interface: str) -> int:

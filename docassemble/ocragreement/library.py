@@ -32,6 +32,7 @@ __all__ = [
     "ParameterOption",
     "ParameterType",
     "Phrase",
+    "Remark",
     "Variant",
 ]
 
@@ -209,6 +210,23 @@ class Parameter:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What a careful colleague would say of a wording.
+
+    Attributes:
+        severity: How grave it is: "error", "warning" or "notice".
+        when: Under which conditions it holds.
+        text: The remark, by interface language.
+        remedy: What would mend it, likewise.
+    """
+
+    severity: Literal["error", "warning", "notice"]
+    when: Condition
+    text: Mapping[str, str]
+    remedy: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Variant:
     """One wording of a clause.
 
@@ -220,6 +238,7 @@ class Variant:
         note: Drafting note, by interface language; empty if there is none.
         practice: How often Argentine practice has it, as (times, of how many); None if not counted.
         requires: Conditions under which alone it may stand.
+        remarks: What the checks say of it.
         parameters: What it leaves to the lawyer, by identity.
         texts: Its text, by language.
     """
@@ -231,6 +250,7 @@ class Variant:
     note: Mapping[str, str]
     practice: tuple[int, int] | None
     requires: Condition
+    remarks: tuple[Remark, ...]
     parameters: Mapping[str, Parameter]
     texts: Mapping[str, ClauseText]
 

@@ -127,6 +127,8 @@ def _read_instruments(file: LibraryFile, languages: tuple[str, ...]) -> dict[str
 def _check_against_library(library: Library, clause: ClauseDefinition, variant: Variant) -> None:
     """Refuse a reference whose target is or may be missing, and what does not exist."""
     _check_conditions(library, clause, variant.requires, f"variants.{variant.identity}.requires")
+    for remark in variant.remarks:
+        _check_conditions(library, clause, remark.when, f"variants.{variant.identity}.remarks")
     for language, text in variant.texts.items():
         path = f"variants.{variant.identity}.text.{language}"
         for pointer, when in text.pointers():

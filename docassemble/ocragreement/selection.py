@@ -18,6 +18,7 @@ from .library import (
     Variant,
 )
 from .numbers import roman
+from .parameters import parameter_fact
 from .values import Value, Values, facts, parameter_value
 
 __all__ = ["Chosen", "ItemPath", "Selection", "item_marker"]
@@ -52,6 +53,7 @@ class Selection:
 
     Attributes:
         answers: What the lawyer decided.
+        library: The clause library.
         language: Code of the language.
         grammar: Its grammar.
         wording: Its words that belong to no clause.
@@ -74,6 +76,7 @@ class Selection:
             UnknownLanguage: If there is no grammar of the language.
         """
         self.answers = answers
+        self.library = library
         self.language = language
         self.grammar: Grammar = load_grammar(language)
         self.wording: LanguageWording = library.wording[language]
@@ -105,6 +108,21 @@ class Selection:
             value = self.values.by_name.get(name)
             return "open" if value is None or value.is_open else "given"
         return self.facts[name]
+
+    def clause_fact(self, chosen: Chosen, name: str, asked: str) -> str:
+        """Return the answer to a condition of a clause, which may ask of its parameters too.
+
+        Args:
+            chosen: The clause.
+            name: What it asks of.
+            asked: The answer that it hopes for.
+
+        Returns:
+            `asked` if the condition holds, else another word.
+        """
+        if name in chosen.answers:
+            return parameter_fact(chosen.variant.parameters[name], chosen.answers[name], asked)
+        return self.fact(name, asked)
 
     def _choose(self, library: Library) -> Mapping[str, Chosen]:
         chosen: dict[str, Chosen] = {}

@@ -13,7 +13,7 @@ from .library import LanguageWording, Library, Parameter
 from .noun_phrases import NounPhrase
 from .states import load_states
 
-__all__ = ["GAP", "Value", "Values", "facts", "parameter_value"]
+__all__ = ["GAP", "Value", "Values", "facts", "languages_in_order", "parameter_value"]
 
 GAP = "\uffff"
 """Stands for a blank inside a phrase, so that words before it inflect; no answer can contain it."""
@@ -66,7 +66,8 @@ class Values:
         if keeper == "counterpart":
             sides = ("counterpart", "home")
         self.sides = sides
-        self.languages = tuple(self._language_value(code) for code in answers.authentic)
+        order = languages_in_order(answers, keeper)
+        self.languages = tuple(self._language_value(code) for code in order)
         self.instruments = tuple(library.instruments[each] for each in answers.instruments)
         self.by_name = self._by_name()
 
@@ -129,6 +130,26 @@ class Values:
 
     def _bare(self, text: str) -> NounPhrase:
         return NounPhrase("", text, self._language)
+
+
+def languages_in_order(answers: Answers, keeper: Side) -> tuple[str | None, ...]:
+    """Return the authentic languages in the order of an original: those of its keeper first.
+
+    Args:
+        answers: What the lawyer decided.
+        keeper: The Party that keeps the original.
+
+    Returns:
+        Codes of the languages; None is a blank, which stands for the counterpart's language.
+    """
+    home = load_home_party().language
+    official = load_states()[answers.state].official_languages if answers.state else ()
+    if keeper == "home":
+        return answers.authentic
+    first = [
+        code for code in answers.authentic if code is None or (code in official and code != home)
+    ]
+    return (*first, *(code for code in answers.authentic if code not in first))
 
 
 def facts(values: Values, answers: Answers) -> Mapping[str, str]:

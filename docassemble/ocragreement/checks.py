@@ -1,0 +1,185 @@
+"""Reads a draft as a careful colleague would, and says what is open, odd or different.
+
+What can be said of one wording alone (that the Model gives no day of entry into force) is data of
+the library; what can only be said of the whole draft is found here.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .agreement import Agreement, Block, Inline, Paragraph, Reference
+from .answers import Answers
+from .assembly import assemble
+from .interface import INTERFACE_LANGUAGES, say
+from .library import Library
+from .selection import Selection
+
+__all__ = ["Finding", "Severity", "check"]
+
+Severity = Literal["error", "warning", "notice"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that the lawyer should know before the draft goes out.
+
+    Attributes:
+        severity: An error is wrong; a warning may be; a notice is good to know.
+        key: Key of the sentence in the group "check"; empty if the library says it.
+        place: The answer or clause that it is about ("clauses.final_provisions").
+        values: What goes into the sentence's gaps; a mapping has a value for each language.
+        sentences: What the library says, by interface language.
+        remedies: What would mend it, likewise.
+    """
+
+    severity: Severity
+    key: str
+    place: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    remedies: Mapping[str, str] = field(default_factory=dict)
+
+    def say(self, language: str) -> str:
+        """Return explanation and remedy as one line.
+
+        Args:
+            language: Interface language, "en" or "es".
+
+        Returns:
+            Severity, place, what was found, and what would mend it.
+        """
+        severity = say(f"check.{self.severity}", language)
+        if self.key:
+            values = {
+                name: value[language] if isinstance(value, Mapping) else value
+                for name, value in self.values.items()
+            }
+            words = say(f"check.{self.key}", language, **values)
+        else:
+            words = f"{self.sentences[language]} {self.remedies[language]}"
+        return f"{severity}, {self.place}: {words}"
+
+
+def check(answers: Answers, library: Library) -> tuple[Finding, ...]:
+    """Check a draft.
+
+    Args:
+        answers: What the lawyer decided.
+        library: The clause library.
+
+    Returns:
+        What was found, errors first; the same answers give the same findings.
+    """
+    languages = answers.draft_languages(library)
+    agreements = [assemble(answers, library, language) for language in languages]
+    selection = Selection(answers, library, languages[0], "home")
+    findings = [
+        *_same_name_twice(agreements, answers, library),
+        *_not_concordant(agreements),
+        *_missing_in_one_language(agreements),
+        *_authority_of_one_party(agreements[0]),
+        *_remarks(selection),
+        *_open_answers(selection, agreements[0]),
+        *_departures(selection, answers),
+    ]
+    return tuple(sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity)))
+
+
+def _same_name_twice(
+    agreements: list[Agreement], answers: Answers, library: Library
+) -> Iterator[Finding]:
+    for agreement in agreements:
+        selection = Selection(answers, library, agreement.language, "home")
+        home = selection.values.home.phrase
+        if home.words == selection.values.counterpart.phrase.words:
+            values = {"name": str(home), "language": agreement.language}
+            yield Finding("error", "same_name", "counterpart.name", values)
+
+
+def _not_concordant(agreements: list[Agreement]) -> Iterator[Finding]:
+    first = agreements[0]
+    for other in agreements[1:]:
+        for mine, theirs in zip(first.clauses, other.clauses, strict=True):
+            if _shape(mine.blocks) != _shape(theirs.blocks):
+                values = {"one": first.language, "other": other.language}
+                yield Finding("error", "not_concordant", f"clauses.{mine.identity}", values)
+
+
+def _missing_in_one_language(agreements: list[Agreement]) -> Iterator[Finding]:
+    open_in: dict[str, list[str]] = {}
+    for agreement in agreements:
+        for answer in dict.fromkeys(blank.answer for blank in agreement.blanks):
+            open_in.setdefault(answer, []).append(agreement.language)
+    for answer, languages in open_in.items():
+        if len(languages) < len(agreements):
+            yield Finding("warning", "one_language_open", answer, {"open": ", ".join(languages)})
+
+
+def _authority_of_one_party(agreement: Agreement) -> Iterator[Finding]:
+    sides = [f"authorities.{side}" for side in ("home", "counterpart")]
+    still_open = [blank.answer for blank in agreement.blanks if blank.answer in sides]
+    if len(still_open) == 1:
+        yield Finding("warning", "one_authority", still_open[0])
+
+
+def _remarks(selection: Selection) -> Iterator[Finding]:
+    """What the library has to say of the wordings chosen."""
+    for identity, chosen in selection.chosen.items():
+        for remark in chosen.variant.remarks:
+            if all(
+                selection.clause_fact(chosen, name, asked) == asked
+                for name, asked in remark.when.items()
+            ):
+                yield Finding(
+                    remark.severity,
+                    "",
+                    f"clauses.{identity}",
+                    sentences=remark.text,
+                    remedies=remark.remedy,
+                )
+
+
+def _open_answers(selection: Selection, agreement: Agreement) -> Iterator[Finding]:
+    for answer in dict.fromkeys(blank.answer for blank in agreement.blanks):
+        yield Finding("notice", "open", answer, {"label": _label(selection, answer)})
+
+
+def _label(selection: Selection, answer: str) -> Mapping[str, str]:
+    """What belongs in a blank, by interface language."""
+    if answer.startswith("clauses."):
+        _group, clause, parameter = answer.split(".")
+        return selection.chosen[clause].variant.parameters[parameter].label
+    wording = selection.library.wording
+    return {language: wording[language].blanks[answer] for language in INTERFACE_LANGUAGES}
+
+
+def _departures(selection: Selection, answers: Answers) -> Iterator[Finding]:
+    for identity, choice in answers.clauses.items():
+        default = selection.library.clauses[identity].default
+        if choice.variant == default and not choice.parameters:
+            continue
+        key = "departure_with_reason" if choice.reason else "departure"
+        values = {"variant": choice.variant, "reason": choice.reason}
+        yield Finding("notice", key, f"clauses.{identity}", values)
+
+
+def _shape(blocks: tuple[Block, ...]) -> list[object]:
+    """What must be alike in each language: paragraphs, items, and what is referred to."""
+    shape: list[object] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            shape.append(sorted(_targets(block.content)))
+        else:
+            shape.append(
+                [
+                    (item.marker, sorted(_targets(item.content)), _shape(item.lists))
+                    for item in block.items
+                ]
+            )
+    return shape
+
+
+def _targets(content: tuple[Inline, ...]) -> Iterator[str]:
+    return (inline.target for inline in content if isinstance(inline, Reference))
