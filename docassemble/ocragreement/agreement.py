@@ -31,7 +31,7 @@ BLANK_DOTS = "." * 30
 ClauseKind = Literal["title", "opening", "recital", "agreed", "article", "closing"]
 ItemStyle = Literal["letters", "roman", "bullets"]
 Side = Literal["home", "counterpart"]
-Wording = Literal["model", "working_translation", "ours"]
+Wording = Literal["model", "working_translation", "ours", "typed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,8 @@ class Provenance:
     Attributes:
         variant: Identity of the variant ("model").
         source: Instrument and article ("Model, art. 2").
-        wording: Whether the words are the Model's, a working translation of it, or ours.
+        wording: Whether the words are the Model's, a working translation of it, ours, or typed
+            by the lawyer for this draft.
     """
 
     variant: str

@@ -7,12 +7,13 @@ from .answers import Answers, ClauseChoice, Signatory
 from .home_party import load_home_party
 from .interface import sentences
 from .languages import find_language, load_languages
-from .library import OMITTED, ClauseDefinition, Library
+from .library import OMITTED, ClauseDefinition, ClauseText, Library
 from .parameters import parameter_shape
 from .problems import Problem, ProblemsError
 from .selection import Selection
-from .shapes import Choice, Date, ListOf, Lookup, Record, Shape, Text, Texts
+from .shapes import Choice, Date, ListOf, LongText, Lookup, Record, Shape, Text, Texts
 from .states import find_state, load_states
+from .typed_text import MAXIMUM_TYPED, TypedTextError, read_typed_text
 
 __all__ = ["answer_schema", "read_answers"]
 
@@ -75,23 +76,27 @@ class _ClauseShape:
     """A variant's name, or a mapping with the variant and its figures."""
 
     def __init__(
-        self, clause: ClauseDefinition, omissible: tuple[str, ...], languages: tuple[str, ...]
+        self, clause: ClauseDefinition, omissible: tuple[str, ...], library: Library
     ) -> None:
         self.clause = clause
         self.omissible = omissible
-        self.languages = languages
+        self.library = library
 
     def read(self, value: Any, path: str, problems: list[Problem]) -> ClauseChoice | None:
         figures: dict[str, Any] = {}
         reason: str | None = None
+        typed: dict[str, str] = {}
         variant: Any = value
         if isinstance(value, Mapping):
-            figures = {key: each for key, each in value.items() if key not in ("variant", "reason")}
+            figures = {
+                key: each for key, each in value.items() if key not in ("variant", "reason", "text")
+            }
             standing = [self.clause.default, *self.clause.variants]
             variant = value.get("variant", next(each for each in standing if each != OMITTED))
             path_of_variant = f"{path}.variant" if "variant" in value else path
             if value.get("reason") is not None:
                 reason = Text().read(value["reason"], f"{path}.reason", problems)
+            typed = self._typed(value.get("text"), f"{path}.text", problems)
         else:
             path_of_variant = path
         if variant == OMITTED and self.clause.omission is None:
@@ -105,20 +110,46 @@ class _ClauseShape:
             return None
         read = Record(self._figures(variant)).read(figures, path, problems) or {}
         answered = {key: each for key, each in read.items() if each is not None}
-        return ClauseChoice(variant, answered, reason or "")
+        texts = self._understood(typed, f"{path}.text", problems)
+        return ClauseChoice(variant, answered, reason or "", typed, texts)
 
     def schema(self) -> dict[str, Any]:
         names = [*self.clause.variants, *([OMITTED] if self.clause.omission else [])]
-        figures: dict[str, Shape] = {"variant": Choice(names), "reason": Text()}
+        figures: dict[str, Shape] = {
+            "variant": Choice(names),
+            "reason": Text(),
+            "text": Record(
+                {language: LongText(MAXIMUM_TYPED) for language in self.library.languages}
+            ),
+        }
         for variant in self.clause.variants:
             figures |= self._figures(variant)
         return {"anyOf": [Choice(names).schema(), Record(figures).schema()]}
+
+    def _typed(self, value: Any, path: str, problems: list[Problem]) -> dict[str, str]:
+        if value is None:
+            return {}
+        each = Record({language: LongText(MAXIMUM_TYPED) for language in self.library.languages})
+        read = each.read(value, path, problems) or {}
+        return {language: text for language, text in read.items() if text}
+
+    def _understood(
+        self, typed: Mapping[str, str], path: str, problems: list[Problem]
+    ) -> dict[str, ClauseText]:
+        texts = {}
+        for language, text in typed.items():
+            try:
+                texts[language] = read_typed_text(text, language, self.library)
+            except TypedTextError as error:
+                here = f"{path}.{language}"
+                problems.append(Problem(f"problem.{error.key}", here, error.values))
+        return texts
 
     def _figures(self, variant: str) -> dict[str, Shape]:
         if variant == OMITTED:
             return {}
         return {
-            name: parameter_shape(parameter, self.languages)
+            name: parameter_shape(parameter, self.library.languages)
             for name, parameter in self.clause.variants[variant].parameters.items()
         }
 
@@ -151,7 +182,7 @@ def _answer_record(library: Library, described: Mapping[str, str] = {}) -> Recor
         authorities=record("authorities", home=texts, counterpart=texts),
         clauses=Record(
             {
-                key: _ClauseShape(clause, omissible, library.languages)
+                key: _ClauseShape(clause, omissible, library)
                 for key, clause in library.clauses.items()
             }
         ),

@@ -70,8 +70,9 @@ def _put(data: dict[str, Any], key: str, value: Any) -> None:
 
 
 def _choice_data(choice: ClauseChoice) -> Any:
-    if not choice.parameters and not choice.reason:
+    if not choice.parameters and not choice.reason and not choice.typed:
         return choice.variant
     data = {"variant": choice.variant, **choice.parameters}
     _put(data, "reason", choice.reason)
+    _put(data, "text", dict(choice.typed))
     return data

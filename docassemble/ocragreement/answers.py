@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from .home_party import load_home_party
-from .library import Library
+from .library import ClauseText, Library
 
 __all__ = ["Answers", "ClauseChoice", "Level", "Signatory"]
 
@@ -29,11 +29,15 @@ class ClauseChoice:
         variant: Identity of the variant, or `OMITTED`.
         parameters: What was decided of its parameters, by identity; a missing one has its default.
         reason: Why the lawyer departs from the Model; empty if not said.
+        typed: Text that stands instead of the variant's, by language, as the lawyer typed it.
+        texts: The same as it was understood.
     """
 
     variant: str
     parameters: Mapping[str, Any] = field(default_factory=dict)
     reason: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, ClauseText] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

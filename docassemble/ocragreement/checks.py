@@ -78,6 +78,7 @@ def check(answers: Answers, library: Library) -> tuple[Finding, ...]:
     findings = [
         *_same_name_twice(agreements, answers, library),
         *_not_concordant(agreements),
+        *_typed_in_one_language(answers, languages),
         *_missing_in_one_language(agreements),
         *_authority_of_one_party(agreements[0]),
         *_remarks(selection),
@@ -105,6 +106,14 @@ def _not_concordant(agreements: list[Agreement]) -> Iterator[Finding]:
             if _shape(mine.blocks) != _shape(theirs.blocks):
                 values = {"one": first.language, "other": other.language}
                 yield Finding("error", "not_concordant", f"clauses.{mine.identity}", values)
+
+
+def _typed_in_one_language(answers: Answers, languages: tuple[str, ...]) -> Iterator[Finding]:
+    for identity, choice in answers.clauses.items():
+        behind = [language for language in languages if language not in choice.typed]
+        if choice.typed and behind:
+            values = {"typed": ", ".join(choice.typed), "behind": ", ".join(behind)}
+            yield Finding("warning", "not_followed", f"clauses.{identity}", values)
 
 
 def _missing_in_one_language(agreements: list[Agreement]) -> Iterator[Finding]:
@@ -158,7 +167,7 @@ def _label(selection: Selection, answer: str) -> Mapping[str, str]:
 def _departures(selection: Selection, answers: Answers) -> Iterator[Finding]:
     for identity, choice in answers.clauses.items():
         default = selection.library.clauses[identity].default
-        if choice.variant == default and not choice.parameters:
+        if choice.variant == default and not choice.parameters and not choice.typed:
             continue
         key = "departure_with_reason" if choice.reason else "departure"
         values = {"variant": choice.variant, "reason": choice.reason}

@@ -38,6 +38,12 @@ __all__ = [
 
 VALUES = frozenset(
     {
+        "home",
+        "home.party",
+        "home.authority",
+        "counterpart",
+        "counterpart.party",
+        "counterpart.authority",
         "first",
         "first.party",
         "first.authority",
@@ -51,7 +57,11 @@ VALUES = frozenset(
         "languages.prevailing",
     }
 )
-"""Names that every text may use. First is the Party that keeps the original, second the other."""
+"""Names that every text may use.
+
+First is the Party that keeps the original, second the other; home and counterpart are the same two
+whichever stands first.
+"""
 
 CONDITIONS: Mapping[str, frozenset[str]] = {
     "level": frozenset({"states", "governments"}),

@@ -142,7 +142,7 @@ class Selection:
             chosen[identity] = Chosen(
                 clause,
                 variant,
-                variant.texts[self.language],
+                (choice.texts if choice else {}).get(self.language, variant.texts[self.language]),
                 answers,
                 self._parameter_values(identity, variant, answers),
                 number if is_article else 0,

@@ -19,6 +19,7 @@ __all__ = [
     "Date",
     "Integer",
     "ListOf",
+    "LongText",
     "Lookup",
     "Percentage",
     "Record",
@@ -66,6 +67,34 @@ class Text:
     def schema(self) -> Schema:
         """Return the JSON Schema of a text."""
         return {"type": ["string", "null"], "maxLength": MAXIMUM_CHARACTERS}
+
+
+class LongText:
+    """A text of several lines."""
+
+    def __init__(self, maximum: int) -> None:
+        """Take how many characters it can have."""
+        self.maximum = maximum
+
+    def read(self, value: Any, path: str, problems: list[Problem]) -> str | None:
+        """Read a text; its lines stay lines, and an empty text is an open answer."""
+        if not isinstance(value, str):
+            problems.append(Problem("problem.not_a_text", path, {"value": _shown(value)}))
+            return None
+        text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
+        if len(text) > self.maximum:
+            problems.append(Problem("problem.too_long", path, {"maximum": self.maximum}))
+            return None
+        for character in text:
+            if character not in "\n\t" and not _can_be_printed(character):
+                code = f"U+{ord(character):04X}"
+                problems.append(Problem("problem.control_character", path, {"code": code}))
+                return None
+        return text or None
+
+    def schema(self) -> Schema:
+        """Return the JSON Schema of the text."""
+        return {"type": ["string", "null"], "maxLength": self.maximum}
 
 
 class Texts:

@@ -89,10 +89,15 @@ class Values:
         answers, language = self._answers, self._language
         values: dict[str, Value] = {}
         for name, side in zip(("first", "second"), self.sides, strict=True):
-            authority = answers.home_authority if side == "home" else answers.counterpart_authority
-            values[name] = self.home if side == "home" else self.counterpart
-            values[f"{name}.party"] = self.party(side)
-            values[f"{name}.authority"] = self._text(authority.get(language), f"authorities.{side}")
+            authorities = (
+                answers.home_authority if side == "home" else answers.counterpart_authority
+            )
+            state = self.home if side == "home" else self.counterpart
+            authority = self._text(authorities.get(language), f"authorities.{side}")
+            for key in (name, side):
+                values[key] = state
+                values[f"{key}.party"] = self.party(side)
+                values[f"{key}.authority"] = authority
         values["place"] = self._text(answers.place.get(language), "place")
         date = self._grammar.date_in_words(answers.date) if answers.date else None
         values["date"] = self._text(date, "date")
