@@ -1,7 +1,7 @@
 """Reads one clause file of the library: its variants and their texts, every name checked."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast, get_args
 
 from .agreement import ClauseKind, ItemStyle, Wording
@@ -34,7 +34,7 @@ from .library_file import LibraryFile, listed
 from .parameters import parameter_conditions
 from .template_text import Literally, Name, Part
 
-__all__ = ["PARTS", "check_conditions", "read_clause"]
+__all__ = ["PARTS", "check_conditions", "overlay_clause", "read_clause"]
 
 PARTS = get_args(ClauseKind)
 
@@ -76,12 +76,39 @@ def read_clause(file: LibraryFile, wording: Mapping[str, LanguageWording]) -> Cl
     )
 
 
+def overlay_clause(
+    file: LibraryFile, wording: Mapping[str, LanguageWording], base: ClauseDefinition
+) -> ClauseDefinition:
+    """Read a house file that lays further variants, or another default, over a clause.
+
+    Args:
+        file: The house file: `clause`, and `variants`, `default` or both.
+        wording: The languages of the library; a house variant may be written in some of them.
+        base: The clause as it stands below.
+
+    Returns:
+        The clause with both; a house variant of the same name replaces the one below.
+
+    Raises:
+        ProblemsError: If something is missing, unknown, or not alike in each language.
+    """
+    data = file.only(file.data, "", ("clause", "default", "variants"))
+    entries = file.mapping(data.get("variants", {}), "variants")
+    variants = {**base.variants}
+    for name, entry in entries.items():
+        variants[name] = _variant(file, wording, name, entry, f"variants.{name}", house=True)
+    standing = (*variants, *([OMITTED] if base.omission else []))
+    default = file.one_of(data.get("default", base.default), "default", standing)
+    return replace(base, variants=variants, default=default, file=file.name)
+
+
 def _variant(
     file: LibraryFile,
     wording: Mapping[str, LanguageWording],
     identity: str,
     entry: Any,
     path: str,
+    house: bool = False,
 ) -> Variant:
     optional = ("note", "practice", "requires", "remarks", "parameters")
     file.only(entry, path, ("label", "use", "source", "text", *optional))
@@ -90,7 +117,9 @@ def _variant(
         name: _parameter(file, wording, name, each, f"{path}.parameters.{name}")
         for name, each in entry.get("parameters", {}).items()
     }
-    file.need(text, f"{path}.text", *wording)
+    file.need(text, f"{path}.text", *([] if house else wording))
+    if house:
+        file.only(text, f"{path}.text", wording)
     texts = {
         language: _TextReader(
             file, f"{path}.text.{language}", language, wording[language].no_break, parameters
@@ -102,6 +131,7 @@ def _variant(
     for language, shape in shapes.items():
         if shape != next(iter(shapes.values())):
             file.fail(f"{path}.text.{language}", "shape", language=language)
+    _check_parameters_used(file, path, parameters, texts)
     practice = entry.get("practice")
     return Variant(
         identity=identity,
@@ -118,6 +148,24 @@ def _variant(
         parameters=parameters,
         texts=texts,
     )
+
+
+def _check_parameters_used(
+    file: LibraryFile,
+    path: str,
+    parameters: Mapping[str, Parameter],
+    texts: Mapping[str, ClauseText],
+) -> None:
+    """Refuse a language that does not say a figure or text which another language says."""
+    said = {
+        language: {part.name for part in text.parts() if isinstance(part, Name)} & set(parameters)
+        for language, text in texts.items()
+    }
+    for language, names in said.items():
+        for other, others in said.items():
+            for name in sorted(others - names):
+                values = {"name": name, "other": other}
+                file.fail(f"{path}.text.{language}", "parameter_missing", **values)
 
 
 def _remark(
@@ -186,6 +234,7 @@ def _option(
         {
             language: file.text(words, f"{path}.text.{language}", wording[language].no_break)
             for language, words in text.items()
+            if language in wording
         },
     )
 

@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from . import server
+from . import library_command, server
 from .answer_file import read_answer_file
 from .answer_reader import answer_schema
 from .answers import Answers
@@ -78,6 +78,10 @@ def _parser(language: str) -> argparse.ArgumentParser:
 
     states = commands.add_parser("states", help=words("states"), description=words("states"))
     states.set_defaults(run=_states)
+
+    library = commands.add_parser("library", help=words("library"), description=words("library"))
+    library_command.add_arguments(library, language)
+    library.set_defaults(run=library_command.run)
 
     serve = commands.add_parser("serve", help=words("serve"), description=words("serve"))
     server.add_arguments(serve)

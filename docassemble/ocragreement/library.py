@@ -167,6 +167,13 @@ class ClauseText:
     phrases: Mapping[str, Phrase]
     body: tuple[BodyParagraph | BodyList, ...]
 
+    def parts(self) -> Iterator[Part]:
+        """Go through every part of every text, phrases included."""
+        for phrase in self.phrases.values():
+            yield from phrase.parts()
+        for block in self.body:
+            yield from _parts(block)
+
     def pointers(self) -> Iterator[tuple[Pointer, Condition]]:
         """Go through every reference, each with the condition under which it is said."""
         for phrase in self.phrases.values():

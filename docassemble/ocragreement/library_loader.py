@@ -4,13 +4,15 @@ A name, reference, condition or form that the assembly would not know is an erro
 library is loaded, and never when a lawyer asks for a draft.
 """
 
+import os
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
-from .clause_reader import PARTS, read_clause
+from .clause_reader import PARTS, overlay_clause, read_clause
 from .library import (
     OMITTED,
     BodyList,
@@ -33,24 +35,42 @@ WORDING_FILE = "wording.yml"
 INSTRUMENTS_FILE = "instruments.yml"
 
 
-@cache
-def load_library() -> Library:
-    """Load the library that the package ships.
+HOUSE_LIBRARY = "OCRAGREEMENT_LIBRARY"
+"""Environment variable that names the folder of a ministry's own clause files."""
+
+
+def load_library(house: str | None = None) -> Library:
+    """Load the library that the package ships, with a ministry's own laid over it.
+
+    Args:
+        house: Folder of the ministry's clause files; that of the environment variable
+            OCRAGREEMENT_LIBRARY unless given, and none if that is not set.
 
     Returns:
-        The library; loaded once per process.
+        The library; loaded once per process and folder.
 
     Raises:
         ProblemsError: If a file of the library has an error; each names file, line and place.
     """
-    return read_library(resources.files(__package__) / "data" / "templates")
+    return _load(house or os.environ.get(HOUSE_LIBRARY, ""))
 
 
-def read_library(folder: Traversable) -> Library:
+@cache
+def _load(house: str) -> Library:
+    own = resources.files(__package__) / "data" / "templates"
+    if not house:
+        return read_library(own)
+    if not Path(house).is_dir():
+        raise ProblemsError([Problem("library.no_folder", file=house)])
+    return read_library(own, Path(house))
+
+
+def read_library(folder: Traversable, house: Traversable | None = None) -> Library:
     """Read a library from a folder.
 
     Args:
         folder: Folder with `wording.yml`, `instruments.yml` and one YAML file for each clause.
+        house: Folder of a ministry's clause files: new clauses, and variants or defaults for ours.
 
     Returns:
         The library, every name and reference in it checked.
@@ -58,20 +78,31 @@ def read_library(folder: Traversable) -> Library:
     Raises:
         ProblemsError: If a file has an error; each names file, line and place.
     """
-    files = {
-        entry.name: entry
-        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name)
-        if entry.name.endswith(".yml")
-    }
+    files = _yaml_files(folder)
     wording = _read_wording(LibraryFile(files.pop(WORDING_FILE)))
     instruments = _read_instruments(LibraryFile(files.pop(INSTRUMENTS_FILE)), tuple(wording))
-    clauses = [read_clause(LibraryFile(entry), wording) for entry in files.values()]
-    clauses.sort(key=lambda clause: (PARTS.index(clause.part), clause.order))
+    by_identity: dict[str, ClauseDefinition] = {}
+    for entry in files.values():
+        clause = read_clause(LibraryFile(entry), wording)
+        by_identity[clause.identity] = clause
+    for entry in _yaml_files(house).values() if house else ():
+        file = LibraryFile(entry)
+        (identity,) = file.need(file.data, "", "clause")
+        base = by_identity.get(identity)
+        by_identity[identity] = (
+            overlay_clause(file, wording, base) if base else read_clause(file, wording)
+        )
+    clauses = sorted(by_identity.values(), key=lambda each: (PARTS.index(each.part), each.order))
     library = Library({clause.identity: clause for clause in clauses}, instruments, wording)
     for clause in clauses:
         for variant in clause.variants.values():
             _check_against_library(library, clause, variant)
     return library
+
+
+def _yaml_files(folder: Traversable) -> dict[str, Traversable]:
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    return {entry.name: entry for entry in entries if entry.name.endswith(".yml")}
 
 
 def _read_wording(file: LibraryFile) -> dict[str, LanguageWording]:

@@ -19,6 +19,7 @@ from .library import (
 )
 from .numbers import roman
 from .parameters import parameter_fact
+from .problems import Problem, ProblemsError
 from .values import Value, Values, facts, parameter_value
 
 __all__ = ["Chosen", "ItemPath", "Selection", "item_marker"]
@@ -74,6 +75,7 @@ class Selection:
 
         Raises:
             UnknownLanguage: If there is no grammar of the language.
+            ProblemsError: If a variant of a house library has no text in the language.
         """
         self.answers = answers
         self.library = library
@@ -135,6 +137,13 @@ class Selection:
             is_article = clause.part == "article"
             number += is_article
             variant = clause.variants[name]
+            text = (choice.texts if choice else {}).get(self.language) or variant.texts.get(
+                self.language
+            )
+            if text is None:
+                values = {"variant": name, "language": self.language}
+                path = f"clauses.{identity}"
+                raise ProblemsError([Problem("problem.no_text_of_variant", path, values)])
             answers = {
                 key: (choice.parameters if choice else {}).get(key, parameter.default)
                 for key, parameter in variant.parameters.items()
@@ -142,7 +151,7 @@ class Selection:
             chosen[identity] = Chosen(
                 clause,
                 variant,
-                (choice.texts if choice else {}).get(self.language, variant.texts[self.language]),
+                text,
                 answers,
                 self._parameter_values(identity, variant, answers),
                 number if is_article else 0,

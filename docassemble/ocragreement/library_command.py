@@ -1,0 +1,96 @@
+"""The command `ocragreement library`: check, list and show clauses, for those who work in files."""
+
+import argparse
+
+from .agreement import Agreement
+from .answer_reader import read_answers
+from .assembly import assemble
+from .interface import say
+from .library import OMITTED, ClauseDefinition, Library
+from .library_loader import load_library
+from .plain_text import to_text
+from .problems import Problem, ProblemsError
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: argparse.ArgumentParser, interface: str) -> None:
+    """Add the arguments of the command.
+
+    Args:
+        parser: The command's parser.
+        interface: Interface language of the help, "en" or "es".
+    """
+
+    def words(key: str) -> str:
+        return say(f"command.{key}", interface)
+
+    tasks = parser.add_subparsers(required=True, metavar="TASK")
+    check = tasks.add_parser("check", help=words("library_check"))
+    check.add_argument("folder", metavar="FOLDER", nargs="?", help=words("library_folder"))
+    check.set_defaults(task=_check)
+    listing = tasks.add_parser("list", help=words("library_list"))
+    listing.set_defaults(task=_list)
+    show = tasks.add_parser("show", help=words("library_show"))
+    show.add_argument("clause", metavar="CLAUSE")
+    show.add_argument("--language", default="es", metavar="CODE", help=words("language"))
+    show.set_defaults(task=_show)
+    for task in (listing, show):
+        task.add_argument("--library", metavar="FOLDER", help=words("library_folder"))
+
+
+def run(chosen: argparse.Namespace, interface: str) -> int:
+    """Run the task that was chosen.
+
+    Args:
+        chosen: The arguments.
+        interface: Interface language, "en" or "es".
+
+    Returns:
+        Exit code 0.
+
+    Raises:
+        ProblemsError: If a file of the library is wrong or there is no such clause.
+    """
+    return int(chosen.task(chosen, interface))
+
+
+def _check(chosen: argparse.Namespace, interface: str) -> int:
+    library = load_library(chosen.folder)
+    variants = sum(len(clause.variants) for clause in library.clauses.values())
+    values = {"clauses": len(library.clauses), "variants": variants}
+    print(say("command.library_sound", interface, **values))
+    return 0
+
+
+def _list(chosen: argparse.Namespace, interface: str) -> int:
+    for clause in load_library(chosen.library).clauses.values():
+        print(f"{clause.identity}: {clause.title[interface]}")
+        for name, variant in clause.variants.items():
+            mark = "*" if name == clause.default else " "
+            print(f"  {mark} {name}: {variant.label[interface]} [{variant.source}]")
+        if clause.omission:
+            mark = "*" if clause.default == OMITTED else " "
+            print(f"  {mark} {OMITTED}: {clause.omission.label[interface]}")
+    return 0
+
+
+def _show(chosen: argparse.Namespace, interface: str) -> int:
+    library = load_library(chosen.library)
+    clause = library.clauses.get(chosen.clause)
+    if clause is None:
+        values = {"known": ", ".join(library.clauses)}
+        raise ProblemsError([Problem("problem.unknown_clause", chosen.clause, values)])
+    for name, variant in clause.variants.items():
+        print(f"== {name}: {variant.label[interface]} [{variant.source}]")
+        print(f"   {variant.use[interface]}\n")
+        print(_sample(library, clause, name, chosen.language))
+    return 0
+
+
+def _sample(library: Library, clause: ClauseDefinition, variant: str, language: str) -> str:
+    """The text of a variant in an agreement of which everything else is open."""
+    answers = read_answers({"clauses": {clause.identity: variant}}, library)
+    agreement = assemble(answers, library, language)
+    chosen = tuple(each for each in agreement.clauses if each.identity == clause.identity)
+    return to_text(Agreement(language, True, "", "", chosen, ()))

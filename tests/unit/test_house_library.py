@@ -1,0 +1,159 @@
+"""A ministry's own clause files, laid over ours."""
+
+from pathlib import Path
+
+import pytest
+
+from docassemble.ocragreement.answer_reader import read_answers
+from docassemble.ocragreement.assembly import assemble
+from docassemble.ocragreement.cli import main
+from docassemble.ocragreement.library import Library
+from docassemble.ocragreement.library_loader import load_library
+from docassemble.ocragreement.plain_text import to_text
+from docassemble.ocragreement.problems import ProblemsError
+
+STRICT = """
+clause: confidentiality
+default: strict
+variants:
+  strict:
+    label: {en: The minister's wording, es: La redacción del ministro}
+    use: {en: Always., es: Siempre.}
+    source: Instruction of the minister's office
+    parameters:
+      years: {type: integer, label: {en: Years, es: Años}, minimum: 1, maximum: 50, default: 21}
+    text:
+      es:
+        wording: ours
+        body: ["Cada Parte guardará secreto por {years} años, según [[offences]]."]
+      en:
+        wording: ours
+        body: ["Each Party shall keep secrecy for {years} years, under [[offences]]."]
+"""
+
+CEREMONY = """
+clause: ceremony
+part: article
+order: 135
+title: {en: Ceremony, es: Ceremonia, fr: Cérémonie, pt: Cerimônia}
+default: model
+variants:
+  model:
+    label: {en: Ours, es: Nuestra}
+    use: {en: Always., es: Siempre.}
+    source: House wording
+    text:
+      es: {wording: ours, body: ["Habrá una ceremonia {en counterpart}."]}
+      en: {wording: ours, body: ["There shall be a ceremony in {counterpart}."]}
+      fr: {wording: ours, body: ["Une cérémonie a lieu {en counterpart}."]}
+      pt: {wording: ours, body: ["Haverá uma cerimônia {em counterpart}."]}
+"""
+
+WRONG = {
+    "a figure that one language lacks": (
+        STRICT.replace("for {years} years", "for many years"),
+        "house.yml, line 15, variants.strict.text.en: the text does not have {years}, which",
+    ),
+    "an expression": (
+        STRICT.replace("for {years} years", "for {years.__class__} years"),
+        "house.yml, line 17, variants.strict.text.en.body[0]: {years.__class__} names nothing.",
+    ),
+    "a template of another kind": (
+        STRICT.replace("for {years} years", "for {{ 7*7 }} years"),
+        "braces or brackets do not form a name",
+    ),
+    "a tag": (
+        STRICT.replace("default: strict", "default: !!str strict"),
+        "tags (“!”) are not read",
+    ),
+    "an alias": (STRICT.replace("default: strict", "default: &x strict"), "anchors and aliases"),
+    "a clause without a name": (STRICT.replace("clause: confidentiality", ""), "“clause” is miss"),
+    "another part for our clause": (STRICT + "part: recital\n", "part: no such key."),
+    "a default that is nowhere": (
+        STRICT.replace("default: strict", "default: loose"),
+        "house.yml, line 3, default: “loose” is not known.",
+    ),
+}
+
+
+def house(folder: Path, **files: str) -> Library:
+    for name, content in files.items():
+        (folder / f"{name}.yml").write_text(content, encoding="utf-8")
+    return load_library(str(folder))
+
+
+def draft(library: Library, data: dict[str, object], language: str) -> str:
+    return to_text(assemble(read_answers(data, library), library, language))
+
+
+def test_a_house_variant_becomes_the_default(tmp_path: Path) -> None:
+    library = house(tmp_path, house=STRICT)
+    assert "guardará secreto por veintiún años, según el artículo 2." in draft(library, {}, "es")
+    assert "secrecy for twenty-one years, under Article 2." in draft(library, {}, "en")
+
+
+def test_our_own_wording_can_still_be_chosen(tmp_path: Path) -> None:
+    library = house(tmp_path, house=STRICT)
+    text = draft(library, {"clauses": {"confidentiality": "model"}}, "en")
+    assert "Each Party shall keep the data supplied by the other Party confidential" in text
+
+
+def test_a_language_in_which_the_house_has_not_written_is_said(tmp_path: Path) -> None:
+    library = house(tmp_path, house=STRICT)
+    with pytest.raises(ProblemsError) as caught:
+        draft(library, {}, "fr")
+    assert str(caught.value) == (
+        "clauses.confidentiality: the wording “strict” has no text in “fr”. "
+        "Write it there, or choose another."
+    )
+
+
+def test_a_new_clause_takes_its_place_and_the_later_ones_move(tmp_path: Path) -> None:
+    library = house(tmp_path, ceremony=CEREMONY)
+    data = {"counterpart": {"state": "ES"}}
+    agreement = assemble(read_answers(data, library), library, "es")
+    assert [a.identity for a in agreement.articles][-2:] == ["ceremony", "final_provisions"]
+    assert "Habrá una ceremonia en el Reino de España." in to_text(agreement)
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_house_file_is_refused(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content, expected = WRONG[name]
+    (tmp_path / "house.yml").write_text(content, encoding="utf-8")
+    assert main(["library", "check", str(tmp_path)]) == 2
+    said = capsys.readouterr().err
+    assert expected in said
+    assert said.count("\n") == 1
+
+
+def test_the_command_line_drafts_with_the_house_library(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "house.yml").write_text(STRICT, encoding="utf-8")
+    answers = tmp_path / "answers"
+    answers.write_text("counterpart: {state: CL}")
+    monkeypatch.setenv("OCRAGREEMENT_LIBRARY", str(tmp_path))
+    assert main(["draft", str(answers), "--stdout", "--language", "es"]) == 0
+    assert "guardará secreto por veintiún años" in capsys.readouterr().out
+
+
+def test_the_library_is_checked_listed_and_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    (tmp_path / "house.yml").write_text(STRICT, encoding="utf-8")
+    folder = str(tmp_path)
+    assert main(["library", "check", folder]) == 0
+    assert main(["library", "list", "--library", folder]) == 0
+    assert main(["library", "show", "asset_sharing", "--language", "es"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("The library is sound: ")
+    assert "  * strict: The minister's wording [Instruction of the minister's office]" in said
+    assert "Repartirse, caso por caso" in said
+
+
+def test_a_folder_that_is_not_there_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["library", "check", "nowhere"]) == 2
+    assert capsys.readouterr().err == "nowhere: no such folder of clause files.\n"
