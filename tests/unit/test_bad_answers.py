@@ -23,7 +23,7 @@ BAD = {
     ),
     "a language without text": (
         "documents: [es, de]",
-        ["documents[1]: the library has no text in “de”. Write one of: en, es, fr."],
+        ["documents[1]: the library has no text in “de”. Write one of: en, es, fr, pt."],
     ),
     "a day that is not": (
         "date: 2027-02-31",

@@ -20,30 +20,31 @@ def test_every_language_of_a_state_has_its_names():
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_names_are_written_as_after_in(code):
     names = LANGUAGES[code].names
-    assert set(names) >= {"en", "es", "fr"}
-    # English languages have a capital (isiZulu inside the word); Spanish and French ones have none.
+    assert set(names) >= {"en", "es", "fr", "pt"}
+    # English languages have a capital (isiZulu inside the word); the others have none.
     assert re.search("[A-Z]", names["en"])
     assert names["es"] == names["es"].lower()
+    assert names["pt"] == names["pt"].lower()
     assert names["fr"].replace("du Nord", "").replace("du Sud", "").islower()
 
 
 @pytest.mark.parametrize(
-    ("code", "en", "es", "fr"),
+    ("code", "en", "es", "fr", "pt"),
     [
-        ("es", "Spanish", "español", "espagnol"),
-        ("pt", "Portuguese", "portugués", "portugais"),
-        ("vi", "Vietnamese", "vietnamita", "vietnamien"),
-        ("tr", "Turkish", "turco", "turc"),
-        ("he", "Hebrew", "hebreo", "hébreu"),
-        ("nl", "Dutch", "neerlandés", "néerlandais"),
-        ("fa", "Persian", "persa", "persan"),
-        ("zh", "Chinese", "chino", "chinois"),
-        ("hy", "Armenian", "armenio", "arménien"),
+        ("es", "Spanish", "español", "espagnol", "espanhol"),
+        ("pt", "Portuguese", "portugués", "portugais", "português"),
+        ("vi", "Vietnamese", "vietnamita", "vietnamien", "vietnamita"),
+        ("tr", "Turkish", "turco", "turc", "turco"),
+        ("he", "Hebrew", "hebreo", "hébreu", "hebraico"),
+        ("nl", "Dutch", "neerlandés", "néerlandais", "neerlandês"),
+        ("fa", "Persian", "persa", "persan", "persa"),
+        ("zh", "Chinese", "chino", "chinois", "chinês"),
+        ("hy", "Armenian", "armenio", "arménien", "armênio"),
     ],
 )
-def test_names_of_languages(code, en, es, fr):
+def test_names_of_languages(code, en, es, fr, pt):
     assert (LANGUAGES[code].names["en"], LANGUAGES[code].names["es"]) == (en, es)
-    assert LANGUAGES[code].names["fr"] == fr
+    assert (LANGUAGES[code].names["fr"], LANGUAGES[code].names["pt"]) == (fr, pt)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,9 @@ def test_names_of_languages(code, en, es, fr):
         ("holandés", "nl"),
         ("Inglés", "en"),
         ("allemand", "de"),
+        ("tcheco", "cs"),
+        ("Checo", "cs"),
+        ("polaco", "pl"),
         ("no", "no"),
     ],
 )

@@ -6,15 +6,16 @@ from num2words import num2words
 from docassemble.ocragreement.grammar import load_grammar
 from docassemble.ocragreement.numbers import NumberRules, roman
 
-LANGUAGES = ("en", "es", "fr")
+LANGUAGES = ("en", "es", "fr", "pt")
 
 
 def by_num2words(number, language):
     """Say what num2words says, in the spelling of treaties.
 
-    It puts a comma between thousands and hundreds in English, which treaties do not.
+    It puts a comma between thousands and hundreds in English and Portuguese, which treaties do not;
+    its plain Portuguese is the European one.
     """
-    return num2words(number, lang=language).replace(",", "")
+    return num2words(number, lang={"pt": "pt_BR"}.get(language, language)).replace(",", "")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

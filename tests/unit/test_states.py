@@ -1,4 +1,4 @@
-"""The names of 195 States in three languages, in every form that a draft uses."""
+"""The names of 195 States in four languages, in every form that a draft uses."""
 
 import csv
 import pickle
@@ -14,7 +14,7 @@ from docassemble.ocragreement.states import UnknownState, find_state, load_state
 
 CHECKED = Path(__file__).parents[1] / "data" / "state-names-checked.csv"
 STATES = load_states()
-LANGUAGES = ("en", "es", "fr")
+LANGUAGES = ("en", "es", "fr", "pt")
 
 with CHECKED.open(encoding="utf-8", newline="") as file:
     ROWS = list(csv.DictReader(file))
@@ -32,12 +32,18 @@ COLUMNS = {
     "fr_de": ("fr", "de", False),
     "fr_a": ("fr", "à", False),
     "fr_en": ("fr", "en", False),
+    "pt": ("pt", "", False),
+    "pt_de": ("pt", "de", False),
+    "pt_em": ("pt", "em", False),
+    "pt_a": ("pt", "a", False),
+    "pt_por": ("pt", "por", True),
 }
 
 WRONG = {
     "en": r"\bthe the\b|\bThe\b",
     "es": r"\b[Dd]e el\b|\ba el\b|\by (I|Hi[^aeo])",
     "fr": r"\b[Dd]e les?\b|\bà les?\b|\b(de|l[ea]) (?=[AEIOUÉÎ])|\b[dl]’(?=[BCDFGJ-NP-TVWXZ])",
+    "pt": r"\b([Dd]e|[Ee]m|[Pp]or|a) (o|a|os|as)\b",
 }
 
 
@@ -73,9 +79,9 @@ def test_every_form_of_every_name_reads_well(code, language):
         assert not re.search(WRONG[language], form), form
     for form in forms:
         capitals = grammar.upper(form)
-        assert not re.search(r"[a-záéíóúñüàèçëïôîê]", capitals)
-        accented = sum(letter in "áéíóúñüàèçëïôîê" for letter in form.lower())
-        assert sum(letter in "ÁÉÍÓÚÑÜÀÈÇËÏÔÎÊ" for letter in capitals) == accented
+        assert not re.search(r"[a-záéíóúñüàèçëïôîêâãõ]", capitals)
+        accented = sum(letter in "áéíóúñüàèçëïôîêâãõ" for letter in form.lower())
+        assert sum(letter in "ÁÉÍÓÚÑÜÀÈÇËÏÔÎÊÂÃÕ" for letter in capitals) == accented
 
 
 @pytest.mark.parametrize("code", STATES)
@@ -137,6 +143,18 @@ def test_every_name_of_a_state_finds_it(code):
         ("Czech Republic", "CZ"),
         ("the Italian Republic", "IT"),
         ("les États-Unis", "US"),
+        ("Vietnã", "VN"),
+        ("Vietname", "VN"),
+        ("o Irão", "IR"),
+        ("Chéquia", "CZ"),
+        ("Tchéquia", "CZ"),
+        ("Quénia", "KE"),
+        ("Roménia", "RO"),
+        ("Reino de Espanha", "ES"),
+        ("Costa do Marfim", "CI"),
+        ("Camarões", "CM"),
+        ("Cingapura", "SG"),
+        ("EUA", "US"),
     ],
 )
 def test_a_state_is_found_by_the_names_people_use(typed, code):
