@@ -82,6 +82,9 @@ def write_configuration(folder: Folder, secrets: Secrets, site: Site) -> None:
     run = folder.run
     for name, text in (("docassemble.wsgi", ""), ("ready", ""), ("version", "1.10.0\n")):
         (run / name).write_text(text, encoding="ascii")
+    # Without a virtual environment docassemble lists this folder.
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    (run / "packages" / "lib" / version / "site-packages").mkdir(parents=True, exist_ok=True)
     # docassemble fetches language data from the internet unless this path exists.
     (run / "nltk.sock").touch()
     settings = {
