@@ -111,12 +111,11 @@ def styles() -> str:
   <w:style w:type="numbering" w:default="1" w:styleId="NoList">
     <w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/>
   </w:style>{
-        # A title is read line by line; indents keep a long line from running from edge to edge.
         built_in(
             "Title",
             "Title",
             '<w:keepNext/><w:keepLines/><w:spacing w:after="120" w:line="264" w:lineRule="auto"/>'
-            f'<w:ind w:left="567" w:right="567"/>{centred}',
+            f"{centred}",
             f'{bold}<w:sz w:val="26"/><w:szCs w:val="26"/>',
         )
     }{style("Paragraph", "Normal", '<w:jc w:val="both"/>')}{
