@@ -211,10 +211,17 @@ class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
         return tabs(panels, str(value("documents_label")))
 
     def open_answers(self) -> list[str]:
-        """Return what is still open, in the words of the blanks."""
+        """Return what is a blank in at least one text of the draft, in the interface language."""
         library = load_library()
-        agreement = assemble(self.answers(), library, get_language())
-        return list(dict.fromkeys(blank.label for blank in agreement.blanks))
+        labels = library.wording[get_language()].blanks
+        answers = self.answers()
+        return list(
+            dict.fromkeys(
+                labels[blank.answer]
+                for code in self.document_languages()
+                for blank in assemble(answers, library, code).blanks
+            )
+        )
 
     def downloads(self) -> str:
         """Return links to the Word files, one per language, and to the answer file."""

@@ -6,7 +6,7 @@ Nothing here needs docassemble; the words come from the library and the data on 
 from collections.abc import Iterable, Sequence
 from importlib import resources
 
-from .answers import OMITTED
+from .answers import OMITTED, Answers
 from .home_party import load_home_party
 from .interface import INTERFACE_LANGUAGES
 from .interview_answers import NO_LANGUAGE, OPEN_LANGUAGE, languages_with_text
@@ -32,6 +32,7 @@ __all__ = [
     "official_languages",
     "other_interface_language",
     "prevailing_choices",
+    "prevailing_language",
     "proposed_second_language",
     "proposed_text",
     "state_choices",
@@ -124,12 +125,8 @@ def name_of_state(state: State | None, language: str) -> str:
 
 def official_languages(state: State, language: str) -> str:
     """Return the names of a State's official languages in an interface language."""
-    names = [
-        name_of_language(code, language)
-        for code in state.official_languages
-        if code in load_languages()
-    ]
-    return ", ".join(names)
+    known = (code for code in state.official_languages if code in load_languages())
+    return ", ".join(language_in_text(code, language) for code in known)
 
 
 def instrument_choices(language: str) -> list[Choice]:
@@ -217,6 +214,11 @@ def prevailing_choices(
     codes = [code for code in authentic if code]
     names = [{"value": code, "label": name_of_language(code, language)} for code in codes]
     return [{"value": NO_LANGUAGE, "label": str(none)}, *names]
+
+
+def prevailing_language(answers: Answers, language: str) -> str:
+    """Return the name of the language whose text prevails; empty if none does."""
+    return language_in_text(answers.prevailing, language) if answers.prevailing else ""
 
 
 def document_choices(

@@ -10,7 +10,7 @@ from typing import Any
 from .answers import OMITTED
 from .grammar import load_grammar
 from .interview_answers import given, ticked, to_data
-from .interview_choices import language_in_text, name_of_language
+from .interview_choices import language_in_text
 from .interview_html import literal
 from .library_loader import load_library
 
@@ -19,6 +19,7 @@ __all__ = [
     "shown_date",
     "shown_instruments",
     "shown_languages",
+    "shown_signatory",
     "shown_text",
     "shown_texts",
 ]
@@ -70,10 +71,32 @@ def shown_languages(codes: Iterable[str | None], still_open: object, language: s
     Returns:
         Their names.
     """
-    names = [
-        literal(name_of_language(code, language)) if code else f"*{still_open}*" for code in codes
-    ]
-    return ", ".join(names)
+    return ", ".join(
+        literal(language_in_text(code, language)) if code else f"*{still_open}*" for code in codes
+    )
+
+
+def shown_signatory(
+    name: object,
+    titles: Mapping[str, str],
+    codes: Iterable[str],
+    still_open: object,
+    language: str,
+) -> str:
+    """Show who signs: name and office, or once that both are open.
+
+    Args:
+        name: Name of the signatory.
+        titles: Office by language.
+        codes: Languages of the draft.
+        still_open: What to show for an open answer, in Markdown.
+        language: Interface language.
+
+    Returns:
+        HTML on one line.
+    """
+    parts = (shown_text(name, still_open), shown_texts(titles, codes, still_open, language))
+    return ", ".join(dict.fromkeys(parts))
 
 
 def shown_date(values: Values, still_open: object, language: str) -> str:
@@ -98,5 +121,5 @@ def shown_asset_sharing(values: Values, language: str) -> str:
     if identity == OMITTED and clause.omission:
         return literal(clause.omission.label[language])
     variant = clause.variants[identity]
-    share = given(values, "asset_share") if "share" in variant.parameters else None
-    return literal(variant.label[language]) + (f" ({share:g} %)" if share else "")
+    share = to_data(values)["clauses"]["asset_sharing"].get("share")
+    return literal(variant.label[language] + (f" ({share:g} %)" if share else ""))
