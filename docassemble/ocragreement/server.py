@@ -6,7 +6,6 @@ Light to import: docassemble and the services are imported when the server start
 import argparse
 import contextlib
 import errno
-import hashlib
 import http.client
 import importlib.metadata
 import socket
@@ -16,6 +15,16 @@ import traceback
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from docassemble.ocragreement import server_config as config
+from docassemble.ocragreement import server_services as services
+from docassemble.ocragreement.server_folder import (
+    Folder,
+    Secrets,
+    open_folder,
+    open_secrets,
+    socket_folder,
+)
+from docassemble.ocragreement.server_install import ensure_installed
 from docassemble.ocragreement.server_messages import ServerProblem, message
 from docassemble.ocragreement.server_options import add_arguments
 from docassemble.ocragreement.server_processes import (
@@ -31,6 +40,8 @@ __all__ = ["add_arguments", "run"]
 # A process may end by itself this often in so many seconds before the server gives up.
 _RESTARTS = 5
 _RESTART_PERIOD = 300.0
+
+_PYTHON = (sys.executable, "-m")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -72,9 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _serve(
     arguments: argparse.Namespace, watch: Watch, children: list[Child], stack: contextlib.ExitStack
 ) -> None:
-    from docassemble.ocragreement.server_folder import open_folder, open_secrets, socket_folder
-    from docassemble.ocragreement.server_install import ensure_installed
-
+    """Take the folder and the port, start everything in its order, print the address, stay."""
     folder, lock = open_folder(Path(arguments.folder))
     stack.enter_context(lock)
     listening = stack.enter_context(_listen(arguments.host, arguments.port))
@@ -85,20 +94,17 @@ def _serve(
     ensure_installed(folder, needed, watch)
     stop_leftovers(folder.path, folder.postgresql)
 
-    from docassemble.ocragreement import server_config as config
-    from docassemble.ocragreement import server_services as services
-
     environment = config.environment(folder)
     if arguments.database:
-        if error := services.database_error(arguments.database):
-            raise _unreachable("database", arguments.database, error)
-        database = config.own_database(arguments.database)
+        database, setting = arguments.database, config.own_database(arguments.database)
+        if error := services.database_error(database):
+            raise _unreachable("database", database, error)
     else:
         sockets = stack.enter_context(socket_folder(folder))
+        database, setting = services.private_address(sockets), config.private_database(sockets)
         children.append(services.start_postgresql(folder, sockets, environment, watch))
-        database = config.private_database(sockets)
-    redis = arguments.redis
-    if redis:
+    if arguments.redis:
+        redis = arguments.redis
         if error := services.redis_error(redis):
             raise _unreachable("redis", redis, error)
     else:
@@ -110,42 +116,24 @@ def _serve(
         language=arguments.language,
         workers=int(arguments.workers),
         behind_proxy=bool(arguments.public_url),
-        database=database,
+        database=setting,
         redis=redis,
         # docassemble itself uses the Redis databases 0, 1 and 2 after the one that is given.
         rabbitmq=arguments.rabbitmq or _other_database(redis, 3),
     )
     config.write_configuration(folder, secrets, site)
 
-    python = [sys.executable, "-m"]
-    stamp = folder.path / "tables"
-    wanted = _tables_wanted(arguments.database)
-    if not stamp.exists() or stamp.read_text(encoding="ascii") != wanted:
-        watch.complete(
-            Child(
-                name="tables",
-                command=[*python, "docassemble.ocragreement.server_tables"],
-                log=folder.logs / "tables.log",
-                environment={
-                    **environment,
-                    "DA_ADMIN_EMAIL": secrets.admin_email,
-                    "DA_ADMIN_PASSWORD": secrets.admin_password,
-                    "DA_ADMIN_API_KEY": secrets.admin_api_key,
-                },
-            ),
-            "tables_failed",
-        )
-        stamp.write_text(wanted, encoding="ascii")
+    _prepare_tables(folder, secrets, environment, database, watch)
     worker = Child(
         name="worker",
-        command=[*python, "docassemble.ocragreement.server_worker", str(arguments.workers)],
+        command=[*_PYTHON, "docassemble.ocragreement.server_worker", str(arguments.workers)],
         log=folder.logs / "worker.log",
         environment=environment,
     )
     web = Child(
         name="web",
         command=[
-            *(*python, "docassemble.ocragreement.server_web"),
+            *(*_PYTHON, "docassemble.ocragreement.server_web"),
             *(str(listening.fileno()), str(arguments.threads), arguments.public_url or ""),
         ],
         log=folder.logs / "web.log",
@@ -160,6 +148,30 @@ def _serve(
     address = f"{site.address.rstrip('/')}/interview?i={quote(config.INTERVIEW, safe=':/')}"
     print(message("ready", address=address), flush=True)
     _keep_running(children, watch)
+
+
+def _prepare_tables(
+    folder: Folder, secrets: Secrets, environment: dict[str, str], database: str, watch: Watch
+) -> None:
+    """Make docassemble's tables, or let a newer docassemble change them; else lose no time."""
+    version = f"docassemble {importlib.metadata.version('docassemble.webapp')}"
+    if services.tables_version(database) == version:
+        return
+    watch.complete(
+        Child(
+            name="tables",
+            command=[*_PYTHON, "docassemble.ocragreement.server_tables"],
+            log=folder.logs / "tables.log",
+            environment={
+                **environment,
+                "DA_ADMIN_EMAIL": secrets.admin_email,
+                "DA_ADMIN_PASSWORD": secrets.admin_password,
+                "DA_ADMIN_API_KEY": secrets.admin_api_key,
+            },
+        ),
+        "tables_failed",
+    )
+    services.note_tables_version(database, version)
 
 
 def _keep_running(children: list[Child], watch: Watch) -> None:
@@ -223,12 +235,6 @@ def _status(address: str, path: str) -> int:
         return 0
     finally:
         connection.close()
-
-
-def _tables_wanted(database: str | None) -> str:
-    """Return what tells whether the tables are made: docassemble's version and the database."""
-    where = hashlib.sha256((database or "").encode()).hexdigest()
-    return f"{importlib.metadata.version('docassemble.webapp')} {where}\n"
 
 
 def _other_database(redis: str, offset: int) -> str:

@@ -32,17 +32,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--public-url", _address("https://host/", "http", "https"), None)
     add("--workers", _count, 1)
     add("--threads", _count, 8)
-    parser.add_argument(
-        "--language",
-        choices=LANGUAGES,
-        default=environment_language(),
-        help=message("help_language"),
-    )
+    add("--language", _language, environment_language())
     add("--database", _address("postgresql://user:password@host/name", "postgresql"), None)
     add("--redis", _address("redis://:password@host:6379/0", "redis", "rediss"), None)
     add("--rabbitmq", _address("amqp://user:password@host:5672//", "amqp", "amqps", "pyamqp"), None)
     parser.add_argument(
         "--stop-with-parent", action="store_true", help=message("help_stop_with_parent")
+    )
+
+
+def _language(text: str) -> str:
+    if text in LANGUAGES:
+        return text
+    raise argparse.ArgumentTypeError(
+        message("language_unknown", value=text, known=", ".join(LANGUAGES))
     )
 
 
