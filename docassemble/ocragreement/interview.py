@@ -17,8 +17,8 @@ from docassemble.base.util import (
     DAFile,
     DAObject,
     get_language,
+    set_language,
     validation_error,
-    value,
 )
 from flask import has_request_context, session
 
@@ -37,7 +37,7 @@ from .problems import Problem, ProblemsError
 from .safe_yaml import MAXIMUM_BYTES
 from .states import State
 
-__all__ = ["Draft", "wanted_interface_language"]
+__all__ = ["Draft", "label"]
 
 ANSWER_FILE = "answers.yml"
 
@@ -81,6 +81,31 @@ class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
         super().init(*pargs, **kwargs)
         for name in BY_LANGUAGE:
             self.initializeAttribute(name, DADict.using(auto_gather=False, gathered=True))
+
+    def speak(self, url_args: Mapping[str, str]) -> None:
+        """Set the language of the interface for this request.
+
+        It is what the address asks for if that is new ("&lang=es"), else the language of the page
+        before, else that of the browser.
+
+        Args:
+            url_args: What the addresses of this session have asked for.
+        """
+        asked = url_args.get("lang", "")
+        # docassemble keeps the language of the last page with the visitor, not with the answers, so
+        # that it stays when the visitor goes back to a step before a switch.
+        before = session.get("language") if has_request_context() else asked
+        if asked != self.__dict__.get("asked_language", ""):
+            self.asked_language = before = asked
+            # Switching the language is no step that the back button should take back.
+            set_save_status("overwrite")
+        language = interview_choices.interface_language(
+            before or language_from_browser(*INTERFACE_LANGUAGES)
+        )
+        if has_request_context():
+            session["language"] = language
+        self.language = language
+        set_language(language)
 
     def values(self) -> dict[str, Any]:
         """Return the answers of the screens as plain values; looking never asks a question."""
@@ -126,8 +151,9 @@ class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
         """
         return [
             {
-                "label": self._label(name, code),
+                "label": self._label_in(name, code),
                 "field": f"draft.{name}['{code}']",
+                "datatype": "raw",
                 "required": False,
                 "default": interview_choices.proposed_text(name, self.counterpart(), code),
             }
@@ -146,7 +172,7 @@ class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
         """
         return [
             {
-                "label": str(value("language_3_label")),
+                "label": label("language_3"),
                 "field": f"draft.{name}",
                 "choices": language_choices(first, get_language()),
                 "input type": "dropdown",
@@ -154,6 +180,14 @@ class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
             for name in FURTHER_LANGUAGES[2:]
             if interview_answers.given(self.values(), name, NO_LANGUAGE) != NO_LANGUAGE
         ]
+
+    def label(self, name: str) -> str:
+        """Return the label of an answer in the interface language."""
+        ui = get_language()
+        home = interview_choices.home_name(ui)
+        other = interview_choices.name_of_state(self.counterpart(), ui)
+        party = home if name.startswith("home") else other or label("other_party")
+        return say(f"interview.{name}", ui, party=party)
 
     # What happens when a screen is sent
 
@@ -163,13 +197,14 @@ class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
         Raises:
             DAValidationError: With every problem of the file; then nothing is taken.
         """
+        set_language(self.language)
         if self.beginning == "new":
             return
         try:
             answers = read_answer_file(self._begun_with(), load_library())
         except ProblemsError as error:
             lines = [problem.say(get_language()) for problem in error.problems]
-            validation_error(problem_list(str(value("file_problems_label")), lines))
+            validation_error(problem_list(label("file_problems"), lines))
         for name, taken in interview_answers.to_values(answers).items():
             self._set(name, taken)
         for screen in SCREENS:
@@ -182,6 +217,8 @@ class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
         Raises:
             DAValidationError: With the first problem and what would be right, at its field.
         """
+        # docassemble checks a screen before the interview has said which language it speaks.
+        set_language(self.language)
         try:
             answers = self.answers()
         except ProblemsError as error:
@@ -208,7 +245,7 @@ class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
                 name_of_language(code, get_language()),
                 neutral_markup(to_html(agreement)),
             )
-        return tabs(panels, str(value("documents_label")))
+        return tabs(panels, label("documents"))
 
     def open_answers(self) -> list[str]:
         """Return what is a blank in at least one text of the draft, in the interface language."""
@@ -227,11 +264,11 @@ class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
         """Return links to the Word files, one per language, and to the answer file."""
         addresses = {}
         for name, file in self.files().items():
-            label = str(value("answer_file_label" if name == ANSWER_FILE else "word_file_label"))
-            language = name.removesuffix(".docx").rpartition("-")[2]
+            words = label("answer_file")
             if name != ANSWER_FILE:
-                label = f"{label} ({language_in_text(language, get_language())})"
-            addresses[name] = (label, file.url_for(attachment=True))
+                language = name.removesuffix(".docx").rpartition("-")[2]
+                words = f"{label('word_file')} ({language_in_text(language, get_language())})"
+            addresses[name] = (words, file.url_for(attachment=True))
         return links(addresses)
 
     def files(self) -> dict[str, DAFile]:
@@ -251,11 +288,11 @@ class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
 
     # Inside
 
-    def _label(self, name: str, language: str = "") -> str:
-        label = str(value(f"{name}_label"))
+    def _label_in(self, name: str, language: str) -> str:
+        """The label of an answer, with the language of the draft if there are several."""
         if name not in BY_LANGUAGE or len(self.document_languages()) == 1:
-            return label
-        return f"{label} ({language_in_text(language, get_language())})"
+            return self.label(name)
+        return f"{self.label(name)} ({language_in_text(language, get_language())})"
 
     def _report(self, problem: Problem) -> None:
         for path, name in FIELDS.items():
@@ -263,7 +300,7 @@ class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
                 language = problem.path.removeprefix(path).removeprefix(".")
                 field = f"draft.{name}['{language}']" if name in BY_LANGUAGE else f"draft.{name}"
                 sentence = say(problem.key, get_language(), **problem.values)
-                message = f"{self._label(name, language)}: {sentence}"
+                message = f"{self._label_in(name, language)}: {sentence}"
                 validation_error(literal(message), field=field)
         validation_error(literal(problem.say(get_language())))
 
@@ -317,29 +354,16 @@ class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
         self._forget(*(f"{screen}_answered" for screen in screens))
 
 
-def wanted_interface_language(url_args: Mapping[str, str], memory: dict[str, str]) -> str:
-    """Return the language of the interface for this request.
+def label(name: str) -> str:
+    """Return a label of the screens in the interface language.
 
     Args:
-        url_args: What the addresses of this session have asked for ("&lang=es").
-        memory: Where to remember what they asked for last; changed.
+        name: Its name in the group "interview" of the interface's sentences.
 
     Returns:
-        "en" or "es": what the address asks for if that is new, else the language of the page
-        before, else that of the browser.
+        The words.
     """
-    asked = url_args.get("lang", "")
-    if asked != memory.get("asked", ""):
-        memory["asked"] = asked
-        # Switching the language is no step that the back button should take back.
-        set_save_status("overwrite")
-        return interview_choices.interface_language(asked)
-    # docassemble keeps the language of the last page with the visitor, not with the answers, so
-    # that it stays when the visitor goes back to a step before the switch.
-    before = session.get("language") if has_request_context() else asked
-    return interview_choices.interface_language(
-        before or language_from_browser(*INTERFACE_LANGUAGES)
-    )
+    return say(f"interview.{name}", get_language())
 
 
 def _file(name: str, content: bytes) -> DAFile:

@@ -143,7 +143,7 @@ def to_data(values: Values) -> dict[str, Any]:
         },
         "clauses": {**values.get("other_clauses", {}), SHARING: _sharing(values)},
         "place": _texts(values.get("place", {})),
-        "date": str(date)[:10] if isinstance(date, datetime.date) else date,
+        "date": date.isoformat()[:10] if isinstance(date, datetime.date) else date,
         "signatories": {
             side: {
                 "name": given(values, f"{side}_signatory"),

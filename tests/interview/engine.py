@@ -62,7 +62,7 @@ from docassemble.base.thread_context import (  # noqa: E402
     this_thread,
     user_dict_context,
 )
-from docassemble.base.util import DADict, DAFile, DAFileList  # noqa: E402
+from docassemble.base.util import DADict, DAFile, DAFileList, as_datetime  # noqa: E402
 from pluggy import HookimplMarker  # noqa: E402
 
 hook = HookimplMarker("docassemble")
@@ -219,7 +219,7 @@ class Session:
         status = self.status
         parts = [status.question_text, status.subquestion_text, *status.labels.values()]
         parts += status.helptexts.values()
-        parts += [each for each in status.hints.values()]
+        parts += status.hints.values()
         for choices in status.selectcompute.values():
             parts += [choice["label"] for choice in choices]
         return "\n".join(str(part) for part in parts if part)
@@ -250,6 +250,7 @@ class Session:
             The message with which the screen was refused, or nothing.
         """
         before = self._stored()
+        self.answers = pickle.loads(before)
         given = {f"draft.{name}": each for name, each in (values or {}).items()}
         with self._request():
             for field in self._fields():
@@ -323,7 +324,7 @@ class Session:
             contexts.enter_context(global_context(empty_globals()))
             contexts.enter_context(user_dict_context(self.answers))
             contexts.enter_context(old_user_dict_context({}))
-            set_language(getattr(self, "language", "en"))
+            set_language("en")
             this_thread.current_info = info
             this_thread.interview = self.interview
             this_thread.internal = self.answers["_internal"]
@@ -338,7 +339,6 @@ class Session:
             status = parse.InterviewStatus(current_info=this_thread.current_info)
             self.interview.assemble(self.answers, status)
             self.status = status
-            self.language = this_thread.language
 
     def _stored(self) -> bytes:
         """The answers as docassemble's server stores them."""
@@ -382,6 +382,8 @@ class Session:
             boxes.elements = {key: key in given for key in self.choices(name)}
             setattr(self.answers["draft"], name, boxes)
             return
+        if getattr(field, "datatype", "") == "date" and isinstance(given, str) and given:
+            given = as_datetime(given)
         if hasattr(field, "choicetype") and getattr(field, "inputtype", "") != "combobox":
             known = self.choices(name)
             assert given in known, f"{variable}: {given!r} is not one of {sorted(known)}"

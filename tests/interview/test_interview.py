@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 import yaml
+from docx import Document
+from interview.engine import Session, spoken
+
 from docassemble.ocragreement.answer_file import read_answer_file
 from docassemble.ocragreement.assembly import assemble
 from docassemble.ocragreement.documents import file_name, make
 from docassemble.ocragreement.library_loader import load_library
-from docx import Document
-from interview.engine import Session, spoken
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CHILE = {"state": "CL"}
@@ -88,8 +89,13 @@ def test_everything_can_be_left_open() -> None:
     })  # fmt: skip
     text = spoken(session.text)
     assert "None" not in text
-    for blank in ("formal name of the counterpart State", "place of signature", "date of signature",
-                  "designated authority of the home Party", "language of the counterpart"):  # fmt: skip
+    for blank in (
+        "formal name of the counterpart State",
+        "designated authority of the home Party",
+        "language of the counterpart",
+        "place of signature",
+        "date of signature",
+    ):
         assert blank in text
     data = exported(session)
     assert "state" not in data.get("counterpart", {})
