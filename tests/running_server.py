@@ -61,11 +61,18 @@ class RunningServer:
             self._make = subprocess.Popen(
                 ["make", "serve", f"ARGS={shlex.join(arguments)}"],
                 cwd=ROOT,
-                env={**os.environ, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"},
+                env=self._environment(),
                 stdout=output,
                 stderr=errors,
                 start_new_session=True,
             )
+
+    @staticmethod
+    def _environment() -> dict[str, str]:
+        # Not those of the `make test` that may be running these tests.
+        ours = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+        ours.pop("MFLAGS", None)
+        return {**ours, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
 
     def start(self) -> None:
         """Start the server and wait for the line with its address."""
