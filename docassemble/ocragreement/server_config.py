@@ -18,7 +18,6 @@ from docassemble.ocragreement.server_services import DATABASE, DATABASE_USER
 INTERVIEW = "docassemble.ocragreement:data/questions/agreement.yml"
 
 _NAMES = {"en": "Treaty drafting", "es": "Redacción de tratados"}
-_LOCALES = {"en": "en_US.utf8", "es": "en_US.utf8"}
 _THREE_MONTHS = 90 * 24 * 60 * 60
 
 
@@ -175,7 +174,7 @@ def _reach(site: Site) -> dict[str, object]:
         "appname": name,
         "brandname": name,
         "language": site.language,
-        "locale": _LOCALES[site.language],
+        "locale": "en_US.utf8",
         "timezone": _timezone(),
         "words": [
             "docassemble.base:data/sources/us-words.yml",
