@@ -6,12 +6,14 @@ store them encrypted and the core gets plain data from them.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 from docassemble.base.functions import language_from_browser, package_data_filename, set_save_status
 from docassemble.base.language.words import word_collection
+from docassemble.base.thread_context import this_thread
 from docassemble.base.util import (
     DADict,
     DAFile,
@@ -22,55 +24,20 @@ from docassemble.base.util import (
 )
 from flask import has_request_context, session
 
-from . import interview_answers, interview_choices
+from . import __version__, interview_answers, interview_choices, interview_documents
 from .answer_file import read_answer_file, write_answer_file
 from .answers import Answers, read_answers
-from .assembly import assemble
-from .documents import file_name, make
 from .interface import INTERFACE_LANGUAGES, say
 from .interview_answers import BY_LANGUAGE, FURTHER_LANGUAGES, NO_LANGUAGE
-from .interview_choices import language_choices, language_in_text, name_of_language
-from .interview_html import links, literal, neutral_markup, problem_list, tabs
+from .interview_choices import language_choices, language_in_text
+from .interview_html import links, literal, problem_list
+from .interview_screens import SCREENS, consequences, field_of, flag_before, foundations
 from .library_loader import load_library
-from .preview import to_html
 from .problems import Problem, ProblemsError
 from .safe_yaml import MAXIMUM_BYTES
 from .states import State
 
 __all__ = ["Draft", "label"]
-
-ANSWER_FILE = "answers.yml"
-
-SCREENS = (
-    "party",
-    "languages",
-    "texts",
-    "names",
-    "authorities",
-    "instruments",
-    "asset_sharing",
-    "signature",
-)
-"""The screens in order; each sets an answer of that name with "_answered" behind it."""
-
-FIELDS: Mapping[str, str] = {
-    "counterpart.state": "state",
-    "counterpart.name": "formal_name",
-    "instruments": "instruments",
-    "languages.authentic[1]": "language_2",
-    "languages": "language_3",
-    "documents": "documents",
-    "authorities.home": "home_authority",
-    "authorities.counterpart": "counterpart_authority",
-    "clauses.asset_sharing.share": "asset_share",
-    "place": "place",
-    "date": "date",
-    "signatories.home.name": "home_signatory",
-    "signatories.home.title": "home_title",
-    "signatories.counterpart.name": "counterpart_signatory",
-    "signatories.counterpart.title": "counterpart_title",
-}
-"""Field in the interview of each answer of the core, by the beginning of its path."""
 
 
 class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
@@ -209,7 +176,7 @@ class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
             self._set(name, taken)
         for screen in SCREENS:
             setattr(self, f"{screen}_answered", True)
-        self._remember()
+        self.followed = foundations(self.values())
 
     def check(self) -> None:
         """Check the answers together; ask again what an answer that has changed puts in question.
@@ -231,59 +198,55 @@ class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
 
     def review_again(self) -> None:
         """Take back that the answers have been reviewed."""
-        self._forget("reviewed")
+        self.__dict__.pop("reviewed", None)
+
+    def step_back(self) -> None:
+        """Ask the screen before this one again; every answer stays as it is.
+
+        docassemble's own step back takes back the answers too, of every screen gone over. On a
+        screen that was opened from the review or a section, this leads back there.
+        """
+        visitor = this_thread.current_info["user"]["session_uid"]
+        opened = this_thread.internal["event_stack"].get(visitor, [])
+        if any(each["action"] != "step_back" for each in opened):
+            opened.clear()
+            return
+        before = flag_before(self.values())
+        if before:
+            self.__dict__.pop(before)
 
     # What is made of the answers
 
     def previews(self) -> str:
         """Return the draft in each of its languages as HTML for a docassemble screen."""
-        answers = self.answers()
-        panels = {}
-        for code in self.document_languages():
-            agreement = assemble(answers, load_library(), code)
-            panels[code] = (
-                name_of_language(code, get_language()),
-                neutral_markup(to_html(agreement)),
-            )
-        return tabs(panels, label("documents"))
+        previews = interview_documents.previews
+        return previews(self.answers(), self.document_languages(), get_language())
 
     def open_answers(self) -> list[str]:
         """Return what is a blank in at least one text of the draft, in the interface language."""
-        library = load_library()
-        labels = library.wording[get_language()].blanks
-        answers = self.answers()
-        return list(
-            dict.fromkeys(
-                labels[blank.answer]
-                for code in self.document_languages()
-                for blank in assemble(answers, library, code).blanks
-            )
-        )
+        open_answers = interview_documents.open_answers
+        return open_answers(self.answers(), self.document_languages(), get_language())
 
     def downloads(self) -> str:
         """Return links to the Word files, one per language, and to the answer file."""
-        addresses = {}
-        for name, file in self.files().items():
-            words = label("answer_file")
-            if name != ANSWER_FILE:
-                language = name.removesuffix(".docx").rpartition("-")[2]
-                words = f"{label('word_file')} ({language_in_text(language, get_language())})"
-            addresses[name] = (words, file.url_for(attachment=True))
-        return links(addresses)
+        return links(
+            {
+                name: (
+                    interview_documents.link_words(name, get_language()),
+                    file.url_for(attachment=True),
+                )
+                for name, file in self.files().items()
+            }
+        )
 
     def files(self) -> dict[str, DAFile]:
-        """Return the Word files and the answer file by name, made anew if an answer has changed."""
-        library = load_library()
+        """Return the files of the draft by name, made anew if an answer or the tool has changed."""
         answers = self.answers()
-        written = write_answer_file(answers, library)
-        if self.__dict__.get("made_from") != written:
-            contents = {
-                file_name(answers, code, "docx"): make(assemble(answers, library, code), "docx")
-                for code in answers.draft_languages(library)
-            }
-            contents[ANSWER_FILE] = written.encode()
-            self.made = {name: _file(name, content) for name, content in contents.items()}
-            self.made_from = written
+        made_from = f"{__version__}\n{write_answer_file(answers, load_library())}"
+        if self.__dict__.get("made_from") != made_from:
+            files = interview_documents.contents(answers)
+            self.made = {name: _file(name, content) for name, content in files.items()}
+            self.made_from = made_from
         return dict(self.made)
 
     # Inside
@@ -295,14 +258,14 @@ class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
         return f"{self.label(name)} ({language_in_text(language, get_language())})"
 
     def _report(self, problem: Problem) -> None:
-        for path, name in FIELDS.items():
-            if problem.path.startswith(path):
-                language = problem.path.removeprefix(path).removeprefix(".")
-                field = f"draft.{name}['{language}']" if name in BY_LANGUAGE else f"draft.{name}"
-                sentence = say(problem.key, get_language(), **problem.values)
-                message = f"{self._label_in(name, language)}: {sentence}"
-                validation_error(literal(message), field=field)
-        validation_error(literal(problem.say(get_language())))
+        name, language = field_of(problem.path)
+        if not name:
+            validation_error(literal(problem.say(get_language())))
+        sentence = say(problem.key, get_language(), **problem.values)
+        validation_error(
+            literal(f"{self._label_in(name, language)}: {sentence}"),
+            field=f"draft.{name}['{language}']" if name in BY_LANGUAGE else f"draft.{name}",
+        )
 
     def _begun_with(self) -> bytes | str:
         if self.beginning == "example":
@@ -324,34 +287,21 @@ class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
         else:
             setattr(self, name, taken)
 
-    def _remember(self) -> None:
-        self.followed = {
-            "state": self.state,
-            "authentic": self.authentic(),
-            "documents": self.document_languages(),
-        }
-
     def _follow_changes(self) -> None:
         """Propose anew what rested on an answer that has changed, and ask those screens again."""
-        before = self.__dict__.get("followed")
-        if before is not None and before["state"] != self.state:
-            self._forget(*FURTHER_LANGUAGES, "prevailing", "documents")
-            for name in ("formal_name", "counterpart_authority"):
+        now = foundations(self.values())
+        before = self.__dict__.get("followed", now)
+        changed = consequences(before, now)
+        for name in changed.forget:
+            if name in BY_LANGUAGE:
                 self.__dict__[name].elements.clear()
-            self._ask_again("languages", "texts", "names", "authorities")
-        elif before is not None and before["authentic"] != self.authentic():
-            self._forget("documents")
-            self._ask_again("texts")
-        if before is not None and set(self.document_languages()) - set(before["documents"]):
-            self._ask_again("names", "authorities", "signature")
-        self._remember()
-
-    def _forget(self, *names: str) -> None:
-        for name in names:
-            self.__dict__.pop(name, None)
-
-    def _ask_again(self, *screens: str) -> None:
-        self._forget(*(f"{screen}_answered" for screen in screens))
+            else:
+                self.__dict__.pop(name, None)
+        for screen in changed.ask_again:
+            self.__dict__.pop(f"{screen}_answered", None)
+        # Until the languages of the draft are answered again, those that were answered count.
+        documents = before.documents if "documents" in changed.forget else now.documents
+        self.followed = replace(now, documents=documents)
 
 
 def label(name: str) -> str:

@@ -16,7 +16,6 @@ from .lookup import fold
 from .states import State, load_states
 
 __all__ = [
-    "EXAMPLES",
     "all_instruments",
     "asset_sharing_choices",
     "document_choices",
@@ -39,9 +38,6 @@ __all__ = [
 ]
 
 Choice = dict[str, str]
-
-EXAMPLES = ("chile", "brazil", "canada", "viet-nam", "italy")
-"""The example files that the package ships, the simplest first."""
 
 
 def interface_language(wanted: str | None) -> str:
@@ -266,7 +262,7 @@ def example_content(name: str) -> bytes:
     """Return the content of an example file.
 
     Args:
-        name: One of `EXAMPLES`.
+        name: Name of the example ("viet-nam").
 
     Returns:
         The answer file.

@@ -241,11 +241,39 @@ def test_back_and_forth_loses_nothing(lawyer: Callable[[str], Lawyer]) -> None:
     someone.back("names")
     expect(someone.field("Formal name")).to_have_value("la hermana República del Perú")
     someone.back("texts")
-    someone.go_on("names")
+    someone.back("languages")
+    for screen in ("texts", "names"):
+        someone.go_on(screen)
+    expect(someone.field("Formal name")).to_have_value("la hermana República del Perú")
     someone.page.go_back()
-    someone.page.wait_for_load_state()
-    someone.page.reload()
-    assert someone.screen in ("texts", "names", "authorities")
+    someone.wait_for("texts")
+    someone.go_on("names")
+    expect(someone.field("Formal name")).to_have_value("la hermana República del Perú")
+
+
+def test_a_section_of_the_bar_leads_to_its_screen_and_back(
+    lawyer: Callable[[str], Lawyer],
+) -> None:
+    someone = lawyer("en")
+    someone.go_on("party")
+    someone.pick_state("per", "Peru")
+    for screen in ("languages", "texts", "names", "authorities"):
+        someone.go_on(screen)
+    someone.page.locator(".danavdiv a", has_text="Parties").click()
+    someone.wait_for("party")
+    someone.choose("between their two Governments")
+    someone.go_on("authorities")
+
+
+def test_another_draft_begins_anew(lawyer: Callable[[str], Lawyer]) -> None:
+    someone = lawyer("en")
+    someone.choose("From an example")
+    someone.go_on("review")
+    someone.go_on("draft")
+    someone.page.get_by_text("Start another draft").click()
+    someone.wait_for("beginning")
+    someone.go_on("party")
+    expect(someone.page.locator("input[role=combobox]")).to_have_value("")
 
 
 def test_switching_the_language_keeps_what_is_typed(lawyer: Callable[[str], Lawyer]) -> None:

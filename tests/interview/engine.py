@@ -280,7 +280,11 @@ class Session:
         self._show()
 
     def back(self) -> None:
-        """Press the back button."""
+        """Press the back button, which the interview's script turns into an action."""
+        self.follow("step_back")
+
+    def back_without_script(self) -> None:
+        """Press the back button in a browser without scripts: docassemble takes back the step."""
         self.answers = pickle.loads(self.history.pop())
         self._show()
 

@@ -163,6 +163,11 @@ def test_an_example_makes_the_same_documents_as_the_command_line(name: str) -> N
         assert assemble(again, library, code) == assemble(answers, library, code)
 
 
+def test_every_example_is_offered() -> None:
+    offered = set(Session().choices("example"))
+    assert offered == {path.stem for path in EXAMPLES.glob("*.yml")}
+
+
 def test_an_uploaded_file_is_taken() -> None:
     session = Session()
     content = (EXAMPLES / "canada.yml").read_bytes()
@@ -265,6 +270,24 @@ def test_another_language_of_the_draft_asks_for_its_texts() -> None:
     assert session.screen == "review"
 
 
+@pytest.mark.parametrize(
+    ("screen", "change"),
+    [("languages", {"language_2": "en"}), ("party", {"state": "CA"})],
+    ids=["languages", "State"],
+)
+def test_a_language_that_comes_with_another_answer_asks_for_its_texts(
+    screen: str, change: dict[str, Any]
+) -> None:
+    session = go(Session(), "review", party=CHILE, signature={"place['es']": "Rosario"})
+    session.follow(f"draft.{screen}_answered")
+    session.send(change)
+    go(session, "signature")
+    assert session.proposed["place['es']"] == "Rosario"
+    assert session.proposed["place['en']"] == ""
+    go(session, "draft")
+    assert len(session.files()) == 3
+
+
 def test_a_name_of_the_lawyers_own_stays() -> None:
     own = "la hermana República de Chile"
     session = go(Session(), "draft", party=CHILE, names={"formal_name['es']": own})
@@ -273,17 +296,36 @@ def test_a_name_of_the_lawyers_own_stays() -> None:
 
 
 def test_back_and_forth_loses_nothing() -> None:
+    session = go(Session(), "signature", party=CHILE, names={"formal_name['es']": "la hermana"})
+    session.send({"place['es']": "Santiago"})
+    for screen in reversed(PATH_OF_CHILE[:-2]):
+        session.back()
+        assert session.screen == screen
+    session.back()
+    assert session.screen == "beginning"
+    seen = [session.screen]
+    while session.screen != "review":
+        assert session.send() == ""
+        seen.append(session.screen)
+    assert seen == PATH_OF_CHILE[:-1]
+    for kept in ("Santiago", "la hermana", "Chile"):
+        assert kept in spoken(session.text)
+
+
+def test_back_from_an_opened_screen_leads_to_where_it_was_opened() -> None:
+    session = go(Session(), "review", party=CHILE)
+    session.follow("draft.signature_answered")
+    session.back()
+    assert session.screen == "review"
+    go(session, "draft")
+    session.back()
+    assert session.screen == "review"
+
+
+def test_without_scripts_the_back_button_takes_back_the_step() -> None:
     session = go(Session(), "signature", party=CHILE)
-    session.send({"place['es']": "Santiago"})
-    session.back()
-    session.back()
+    session.back_without_script()
     assert session.screen == "asset sharing"
-    session.send()
-    session.send({"place['es']": "Santiago"})
-    session.back()
-    assert session.screen == "signature"
-    session.send({"place['es']": "Santiago"})
-    assert "Santiago" in spoken(session.text)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-/* Two comforts that docassemble's screens do not have by themselves. */
+/* Three comforts that docassemble's screens do not have by themselves. */
 
 (function ($) {
   "use strict";
@@ -61,7 +61,18 @@
     });
   }
 
+  /* Going back, by the button or by the browser's own, keeps the answers of every screen gone over. */
+  function goBackByAction() {
+    $("#dabackbutton")
+      .off("submit")
+      .on("submit", function (event) {
+        event.preventDefault();
+        window.url_action_perform("step_back", {});
+      });
+  }
+
   $(document).on("click", ".language-switch", keepTyped);
   $(document).on("daPageLoad", restoreTyped);
+  $(document).on("daPageLoad", goBackByAction);
   searchWithoutAccents();
 })(jQuery);
