@@ -38,7 +38,8 @@ find_python() {
 
 find_uv() {
     for candidate in "$tools/bin/uv" uv "$HOME/.local/bin/uv" "$HOME/.cargo/bin/uv"; do
-        if "$candidate" --version >/dev/null 2>&1; then
+        # An old one lacks an option that is used below.
+        if "$candidate" venv --help 2>/dev/null | grep -q -e --clear; then
             printf '%s\n' "$candidate"
             return 0
         fi
@@ -62,7 +63,19 @@ bring_uv() {
     return 1
 }
 
+# uv does not read pip's settings: hand on where this machine gets its packages and whom it trusts.
+use_pip_settings() {
+    if [ -z "${UV_DEFAULT_INDEX:-}${UV_INDEX_URL:-}" ]; then
+        index=${PIP_INDEX_URL:-$(python3 -m pip config get global.index-url 2>/dev/null)} || index=
+        [ -z "$index" ] || export UV_DEFAULT_INDEX="$index"
+    fi
+    if [ -z "${SSL_CERT_FILE:-}" ] && [ -n "${PIP_CERT:-}" ]; then
+        export SSL_CERT_FILE="$PIP_CERT"
+    fi
+}
+
 need_uv() {
+    use_pip_settings
     uv=$(find_uv) && return 0
     bring_uv
     uv=$(find_uv) || fail "the installer uv is missing and could not be fetched. Is there internet?" \

@@ -45,7 +45,7 @@ setup(
         # docassemble itself cannot be an ordinary dependency: for python-ldap, which it does not
         # need, pip would want a C compiler and OpenLDAP's headers. `ocragreement serve` installs
         # data/sources/server-requirements.txt with uv, which leaves python-ldap out.
-        "server": ["uv>=0.5"],
+        "server": ["uv>=0.8.3"],
     },
     entry_points={
         "console_scripts": ["ocragreement=docassemble.ocragreement.cli:main"],

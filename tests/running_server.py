@@ -25,8 +25,9 @@ INTERVIEW = "docassemble.ocragreement:data/questions/agreement.yml"
 class RunningServer:
     """A server on a free port, stopped with all its processes at the end of a `with` block."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *options: str) -> None:
         self.folder = folder
+        self.options = options
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.interview_url = f"{self.url}/interview?i={INTERVIEW}"
@@ -54,17 +55,24 @@ class RunningServer:
 
     def begin(self) -> None:
         """Start the server, and do not wait until it is ready."""
-        arguments = ["--port", str(self.port), "--folder", str(self.folder)]
+        arguments = ["--port", str(self.port), "--folder", str(self.folder), *self.options]
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         with self.output.open("wb") as output, self.errors.open("wb") as errors:
             self._make = subprocess.Popen(
                 ["make", "serve", f"ARGS={shlex.join(arguments)}"],
                 cwd=ROOT,
-                env={**os.environ, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"},
+                env=self._environment(),
                 stdout=output,
                 stderr=errors,
                 start_new_session=True,
             )
+
+    @staticmethod
+    def _environment() -> dict[str, str]:
+        # Not those of the `make test` that may be running these tests.
+        ours = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+        ours.pop("MFLAGS", None)
+        return {**ours, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
 
     def start(self) -> None:
         """Start the server and wait for the line with its address."""

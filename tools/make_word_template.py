@@ -4,8 +4,8 @@
     python tools/make_word_template.py -o OTHER   # writes somewhere else
 
 The template is made by a program, not drawn in Word, so that each of its decisions stands here with
-its reason and nothing comes in that nobody chose: no theme, no author, no revision numbers, no
-unused styles. A ministry may put its own file in its place; the styles must keep their names.
+its reason and nothing comes in that nobody chose: no author, no revision numbers,
+no unused styles. A ministry may put its own file in its place; the styles must keep their names.
 
 The page is A4 with margins of 2.5 cm. The face is Times New Roman, which every office machine has
 or replaces by a face of the same widths (Liberation Serif, Tinos), so that lines break alike
@@ -19,6 +19,7 @@ import zipfile
 from pathlib import Path
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -39,6 +40,20 @@ LEVELS = (
     (1418, 567),
 )  # where a list's marker stands, how far its text hangs
 
+COLOURS = {  # of the theme, for a lawyer who wants to mark a passage
+    "dk1": "000000",
+    "lt1": "FFFFFF",
+    "dk2": "1F3864",
+    "lt2": "E7E6E6",
+    "accent1": "1F4E79",
+    "accent2": "C55A11",
+    "accent3": "7F7F7F",
+    "accent4": "BF9000",
+    "accent5": "2E75B6",
+    "accent6": "538135",
+    "hlink": "0563C1",
+    "folHlink": "954F72",
+}
 SIGNATURE_TABS = f"""<w:tabs>
       <w:tab w:val="center" w:pos="{LEFT_CENTRE}"/><w:tab w:val="center" w:pos="{RIGHT_CENTRE}"/>
     </w:tabs>"""
@@ -111,12 +126,11 @@ def styles() -> str:
   <w:style w:type="numbering" w:default="1" w:styleId="NoList">
     <w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/>
   </w:style>{
-        # A title is read line by line; indents keep a long line from running from edge to edge.
         built_in(
             "Title",
             "Title",
             '<w:keepNext/><w:keepLines/><w:spacing w:after="120" w:line="264" w:lineRule="auto"/>'
-            f'<w:ind w:left="567" w:right="567"/>{centred}',
+            f"{centred}",
             f'{bold}<w:sz w:val="26"/><w:szCs w:val="26"/>',
         )
     }{style("Paragraph", "Normal", '<w:jc w:val="both"/>')}{
@@ -271,6 +285,30 @@ def fonts() -> str:
 </w:fonts>"""
 
 
+def theme() -> str:
+    """Return theme1.xml, as small as one can be: checkers want one, the styles use none of it."""
+    colours = "".join(
+        f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in COLOURS.items()
+    )
+    face = f'<a:latin typeface="{FACE}"/><a:ea typeface=""/><a:cs typeface=""/>'
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    line = f'<a:ln w="6350">{fill}</a:ln>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    return f"""<a:theme xmlns:a="{DRAWING}" name="Treaty">
+  <a:themeElements>
+    <a:clrScheme name="Treaty">{colours}</a:clrScheme>
+    <a:fontScheme name="Treaty">
+      <a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont>
+    </a:fontScheme>
+    <a:fmtScheme name="Treaty">
+      <a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>
+      <a:effectStyleLst>{effect * 3}</a:effectStyleLst>
+      <a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst>
+    </a:fmtScheme>
+  </a:themeElements>
+</a:theme>"""
+
+
 def field(instruction: str, shown: str, look: str = "") -> str:
     """Return a field with what it shows until Word works it out."""
     run = f"<w:r><w:rPr>{look}</w:rPr><w:t>{shown}</w:t></w:r>"
@@ -342,6 +380,7 @@ def parts() -> dict[str, str]:
         "word/numbering.xml": f"{WORD_TYPE}.numbering+xml",
         "word/settings.xml": f"{WORD_TYPE}.settings+xml",
         "word/fontTable.xml": f"{WORD_TYPE}.fontTable+xml",
+        "word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
         "word/header1.xml": header_type,
         "word/header2.xml": header_type,
         "word/footer1.xml": footer_type,
@@ -361,6 +400,7 @@ def parts() -> dict[str, str]:
         (f"{R}/header", "header2.xml"),
         (f"{R}/footer", "footer1.xml"),
         (f"{R}/footer", "footer2.xml"),
+        (f"{R}/theme", "theme/theme1.xml"),
     )
     bodies = {
         "[Content_Types].xml": content_types(types),
@@ -371,6 +411,7 @@ def parts() -> dict[str, str]:
         "word/numbering.xml": numbering(),
         "word/settings.xml": settings(),
         "word/fontTable.xml": fonts(),
+        "word/theme/theme1.xml": theme(),
         "word/header1.xml": header(
             f"{field('TITLE', '')}<w:r><w:br/></w:r>{field('COMMENTS', '')}"
         ),

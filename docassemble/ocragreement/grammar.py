@@ -5,8 +5,8 @@ A language is a file `data/sources/grammar-xx.yml`; this module holds no word of
 
 import datetime
 import functools
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -60,17 +60,7 @@ class Grammar:
             for form, entry in data["articles"].items()
         ]
         self._bare_names: list[str] = data["names_with_own_article"]
-        self._words = {
-            word: SmallWord(
-                word,
-                entry.get("with_article", {}),
-                [
-                    (re.compile(case["pattern"], re.IGNORECASE | re.VERBOSE), case["form"])
-                    for case in entry.get("before", [])
-                ],
-            )
-            for word, entry in data["words"].items()
-        }
+        self._words = {word: SmallWord.read(word, entry) for word, entry in data["words"].items()}
         self._list: Mapping[str, str] = data["list"]
         self._government: Mapping[str, str] = data["government"]
         self._marks: Mapping[str, str] = data["quotation_marks"]
@@ -84,9 +74,6 @@ class Grammar:
         self._check()
 
     def _check(self) -> None:
-        for word in self._words:
-            if not isinstance(word, str):
-                raise TypeError(f"words: {word!r} needs quotation marks in YAML")
         for name in ("cardinal_m", "ordinal_m"):
             if name not in self._numbers:
                 raise ValueError(f"numbers: no set “{name}”")
@@ -116,13 +103,7 @@ class Grammar:
             The name with its article told apart.
         """
         found = parse_phrase(self.tidy(text), self.language, self._articles, self._bare_names)
-        return NounPhrase(
-            found.article,
-            found.words,
-            found.language,
-            gender or found.gender,
-            number or found.number,
-        )
+        return replace(found, gender=gender or found.gender, number=number or found.number)
 
     def tidy(self, text: str) -> str:
         """Give a text the language's own characters, such as the typographic apostrophe."""
@@ -202,13 +183,8 @@ class Grammar:
     def government_of(self, state: NounPhrase) -> NounPhrase:
         """Name the Government of a State (“el Gobierno de la República de Chile”)."""
         government = self.phrase(self._government["name"], self._government["gender"])
-        return NounPhrase(
-            government.article,
-            f"{government.words} {self.inflect(state, self._government['word'])}",
-            self.language,
-            government.gender,
-            government.number,
-        )
+        of_state = self.inflect(state, self._government["word"])
+        return replace(government, words=f"{government.words} {of_state}")
 
     def upper(self, text: str) -> str:
         """Write a text in capitals, which keep their accents."""

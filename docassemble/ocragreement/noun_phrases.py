@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Self
 
 __all__ = ["Article", "NounPhrase", "SmallWord", "match_case", "parse_phrase", "put_before"]
 
@@ -62,6 +63,17 @@ class SmallWord:
     word: str
     with_article: Mapping[str, str] = field(default_factory=dict)
     before: Sequence[tuple[re.Pattern[str], str]] = ()
+
+    @classmethod
+    def read(cls, word: str, entry: Mapping[str, Any]) -> Self:
+        """Read the entry of a word in a grammar file."""
+        if not isinstance(word, str):
+            raise TypeError(f"words: {word!r} needs quotation marks in YAML")
+        before = [
+            (re.compile(case["pattern"], re.IGNORECASE | re.VERBOSE), case["form"])
+            for case in entry.get("before", [])
+        ]
+        return cls(word, entry.get("with_article", {}), before)
 
     def form_before(self, following: str) -> str:
         """Give the form of the word in front of a text."""

@@ -6,20 +6,27 @@ Light to import: docassemble and the services are imported when the server start
 import argparse
 import contextlib
 import errno
-import hashlib
 import http.client
 import importlib.metadata
-import os
 import socket
 import sys
 import time
 import traceback
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from docassemble.ocragreement.interface import environment_language
-from docassemble.ocragreement.server_messages import LANGUAGES, ServerProblem, message
+from docassemble.ocragreement import server_config as config
+from docassemble.ocragreement import server_services as services
+from docassemble.ocragreement.server_folder import (
+    Folder,
+    Secrets,
+    open_folder,
+    open_secrets,
+    socket_folder,
+)
+from docassemble.ocragreement.server_install import ensure_installed
+from docassemble.ocragreement.server_messages import ServerProblem, message
+from docassemble.ocragreement.server_options import add_arguments
 from docassemble.ocragreement.server_processes import (
     Child,
     StopRequested,
@@ -28,44 +35,13 @@ from docassemble.ocragreement.server_processes import (
     stop_leftovers,
 )
 
+__all__ = ["add_arguments", "run"]
+
 # A process may end by itself this often in so many seconds before the server gives up.
 _RESTARTS = 5
 _RESTART_PERIOD = 300.0
 
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options of `ocragreement serve`.
-
-    Args:
-        parser: The parser of that command.
-    """
-    parser.description = message("help_description")
-
-    def add(name: str, convert: Callable[[str], object], default: object) -> None:
-        key = name.removeprefix("--").replace("-", "_")
-        given = os.environ.get(f"OCRAGREEMENT_{key.upper()}", default)
-        parser.add_argument(
-            name, type=convert, default=given, metavar=key.upper(), help=message(f"help_{key}")
-        )
-
-    add("--port", _port, 8080)
-    add("--host", str, "127.0.0.1")
-    add("--folder", Path, "var")
-    add("--public-url", _address("https://host/", "http", "https"), None)
-    add("--workers", _count, 1)
-    add("--threads", _count, 8)
-    parser.add_argument(
-        "--language",
-        choices=LANGUAGES,
-        default=environment_language(),
-        help=message("help_language"),
-    )
-    add("--database", _address("postgresql://user:password@host/name", "postgresql"), None)
-    add("--redis", _address("redis://:password@host:6379/0", "redis", "rediss"), None)
-    add("--rabbitmq", _address("amqp://user:password@host:5672//", "amqp", "amqps", "pyamqp"), None)
-    parser.add_argument(
-        "--stop-with-parent", action="store_true", help=message("help_stop_with_parent")
-    )
+_PYTHON = (sys.executable, "-m")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -107,9 +83,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _serve(
     arguments: argparse.Namespace, watch: Watch, children: list[Child], stack: contextlib.ExitStack
 ) -> None:
-    from docassemble.ocragreement.server_folder import open_folder, open_secrets, socket_folder
-    from docassemble.ocragreement.server_install import ensure_installed
-
+    """Take the folder and the port, start everything in its order, print the address, stay."""
     folder, lock = open_folder(Path(arguments.folder))
     stack.enter_context(lock)
     listening = stack.enter_context(_listen(arguments.host, arguments.port))
@@ -120,20 +94,17 @@ def _serve(
     ensure_installed(folder, needed, watch)
     stop_leftovers(folder.path, folder.postgresql)
 
-    from docassemble.ocragreement import server_config as config
-    from docassemble.ocragreement import server_services as services
-
     environment = config.environment(folder)
     if arguments.database:
-        if error := services.database_error(arguments.database):
-            raise _unreachable("database", arguments.database, error)
-        database = config.own_database(arguments.database)
+        database, setting = arguments.database, config.own_database(arguments.database)
+        if error := services.database_error(database):
+            raise _unreachable("database", database, error)
     else:
         sockets = stack.enter_context(socket_folder(folder))
+        database, setting = services.private_address(sockets), config.private_database(sockets)
         children.append(services.start_postgresql(folder, sockets, environment, watch))
-        database = config.private_database(sockets)
-    redis = arguments.redis
-    if redis:
+    if arguments.redis:
+        redis = arguments.redis
         if error := services.redis_error(redis):
             raise _unreachable("redis", redis, error)
     else:
@@ -145,42 +116,24 @@ def _serve(
         language=arguments.language,
         workers=int(arguments.workers),
         behind_proxy=bool(arguments.public_url),
-        database=database,
+        database=setting,
         redis=redis,
         # docassemble itself uses the Redis databases 0, 1 and 2 after the one that is given.
         rabbitmq=arguments.rabbitmq or _other_database(redis, 3),
     )
     config.write_configuration(folder, secrets, site)
 
-    python = [sys.executable, "-m"]
-    stamp = folder.path / "tables"
-    wanted = _tables_wanted(arguments.database)
-    if not stamp.exists() or stamp.read_text(encoding="ascii") != wanted:
-        watch.complete(
-            Child(
-                name="tables",
-                command=[*python, "docassemble.ocragreement.server_tables"],
-                log=folder.logs / "tables.log",
-                environment={
-                    **environment,
-                    "DA_ADMIN_EMAIL": secrets.admin_email,
-                    "DA_ADMIN_PASSWORD": secrets.admin_password,
-                    "DA_ADMIN_API_KEY": secrets.admin_api_key,
-                },
-            ),
-            "tables_failed",
-        )
-        stamp.write_text(wanted, encoding="ascii")
+    _prepare_tables(folder, secrets, environment, database, watch)
     worker = Child(
         name="worker",
-        command=[*python, "docassemble.ocragreement.server_worker", str(arguments.workers)],
+        command=[*_PYTHON, "docassemble.ocragreement.server_worker", str(arguments.workers)],
         log=folder.logs / "worker.log",
         environment=environment,
     )
     web = Child(
         name="web",
         command=[
-            *(*python, "docassemble.ocragreement.server_web"),
+            *(*_PYTHON, "docassemble.ocragreement.server_web"),
             *(str(listening.fileno()), str(arguments.threads), arguments.public_url or ""),
         ],
         log=folder.logs / "web.log",
@@ -195,6 +148,30 @@ def _serve(
     address = f"{site.address.rstrip('/')}/interview?i={quote(config.INTERVIEW, safe=':/')}"
     print(message("ready", address=address), flush=True)
     _keep_running(children, watch)
+
+
+def _prepare_tables(
+    folder: Folder, secrets: Secrets, environment: dict[str, str], database: str, watch: Watch
+) -> None:
+    """Make docassemble's tables, or let a newer docassemble change them; else lose no time."""
+    version = f"docassemble {importlib.metadata.version('docassemble.webapp')}"
+    if services.tables_version(database) == version:
+        return
+    watch.complete(
+        Child(
+            name="tables",
+            command=[*_PYTHON, "docassemble.ocragreement.server_tables"],
+            log=folder.logs / "tables.log",
+            environment={
+                **environment,
+                "DA_ADMIN_EMAIL": secrets.admin_email,
+                "DA_ADMIN_PASSWORD": secrets.admin_password,
+                "DA_ADMIN_API_KEY": secrets.admin_api_key,
+            },
+        ),
+        "tables_failed",
+    )
+    services.note_tables_version(database, version)
 
 
 def _keep_running(children: list[Child], watch: Watch) -> None:
@@ -260,12 +237,6 @@ def _status(address: str, path: str) -> int:
         connection.close()
 
 
-def _tables_wanted(database: str | None) -> str:
-    """Return what tells whether the tables are made: docassemble's version and the database."""
-    where = hashlib.sha256((database or "").encode()).hexdigest()
-    return f"{importlib.metadata.version('docassemble.webapp')} {where}\n"
-
-
 def _other_database(redis: str, offset: int) -> str:
     """Return the address of another database of the same Redis server."""
     parts = urlsplit(redis)
@@ -277,30 +248,6 @@ def _unreachable(service: str, address: str, reason: str) -> ServerProblem:
     parts = urlsplit(address)
     shown = f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname
     return ServerProblem(f"{service}_unreachable", address=shown, reason=reason)
-
-
-def _port(text: str) -> int:
-    if text.isascii() and text.isdigit() and int(text) <= 65535:
-        return int(text)
-    raise argparse.ArgumentTypeError(message("port_range", value=text))
-
-
-def _count(text: str) -> int:
-    if text.isascii() and text.isdigit() and 1 <= int(text) <= 64:
-        return int(text)
-    raise argparse.ArgumentTypeError(message("count_range", value=text))
-
-
-def _address(form: str, *schemes: str) -> Callable[[str], str]:
-    def check(text: str) -> str:
-        with contextlib.suppress(ValueError):
-            parts = urlsplit(text)
-            # Asking for the port is what finds out that it is not a number.
-            if parts.scheme in schemes and parts.hostname and parts.port != 0:
-                return text
-        raise argparse.ArgumentTypeError(message("address_wrong", value=text, form=form))
-
-    return check
 
 
 if __name__ == "__main__":

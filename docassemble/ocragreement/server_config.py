@@ -18,7 +18,6 @@ from docassemble.ocragreement.server_services import DATABASE, DATABASE_USER
 INTERVIEW = "docassemble.ocragreement:data/questions/agreement.yml"
 
 _NAMES = {"en": "Treaty drafting", "es": "Redacción de tratados"}
-_LOCALES = {"en": "en_US.utf8", "es": "en_US.utf8"}
 _THREE_MONTHS = 90 * 24 * 60 * 60
 
 
@@ -82,6 +81,9 @@ def write_configuration(folder: Folder, secrets: Secrets, site: Site) -> None:
     run = folder.run
     for name, text in (("docassemble.wsgi", ""), ("ready", ""), ("version", "1.10.0\n")):
         (run / name).write_text(text, encoding="ascii")
+    # Without a virtual environment docassemble lists this folder.
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    (run / "packages" / "lib" / version / "site-packages").mkdir(parents=True, exist_ok=True)
     # docassemble fetches language data from the internet unless this path exists.
     (run / "nltk.sock").touch()
     settings = {
@@ -172,7 +174,7 @@ def _reach(site: Site) -> dict[str, object]:
         "appname": name,
         "brandname": name,
         "language": site.language,
-        "locale": _LOCALES[site.language],
+        "locale": "en_US.utf8",
         "timezone": _timezone(),
         "words": [
             "docassemble.base:data/sources/us-words.yml",

@@ -99,7 +99,7 @@ def open_folder(path: Path) -> tuple[Folder, TextIO]:
     Raises:
         ServerProblem: The folder cannot be written, or a server already runs on it.
     """
-    folder = Folder(path.expanduser().absolute())
+    folder = Folder(path.expanduser().resolve())
     try:
         # Other users of the machine have no business in it.
         folder.path.mkdir(parents=True, exist_ok=True, mode=0o700)

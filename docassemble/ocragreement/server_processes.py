@@ -217,11 +217,20 @@ def stop_leftovers(folder: Path, database: Path) -> None:
                 process.environ().get(MARK) == str(folder) or process.cwd() == str(database)
             ):
                 found.append(process)
+
+    def alive(process: psutil.Process) -> bool:
+        # One that has ended counts as gone, even while nobody has asked how.
+        with contextlib.suppress(psutil.Error):
+            return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
+        return False
+
     for number in (signal.SIGQUIT, signal.SIGKILL):
         for process in found:
             with contextlib.suppress(psutil.Error):
                 process.send_signal(number)
-        _, found = psutil.wait_procs(found, timeout=5)
+        deadline = time.monotonic() + 5
+        while (found := list(filter(alive, found))) and time.monotonic() < deadline:
+            time.sleep(0.05)
 
 
 def end_with_parent() -> None:

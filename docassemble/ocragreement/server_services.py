@@ -1,5 +1,6 @@
 """The private PostgreSQL and Valkey, for whoever has none: no root, no open port, no set-up."""
 
+import contextlib
 import os
 import pwd
 import signal
@@ -147,6 +148,48 @@ def database_error(address: str) -> str | None:
     except psycopg2.Error as error:
         return " ".join(str(error).split()) or type(error).__name__
     return None
+
+
+def tables_version(address: str) -> str | None:
+    """Return the version of docassemble that made or last changed the tables of a database.
+
+    Args:
+        address: The address of the database.
+
+    Returns:
+        The version, or None if there are no tables or nobody noted it.
+    """
+    import psycopg2
+
+    with contextlib.closing(psycopg2.connect(address)) as connection, connection.cursor() as cursor:
+        # The note lies in the database, so that a restored backup brings its own.
+        cursor.execute("SELECT obj_description(to_regclass('userdict'), 'pg_class')")
+        found: str | None = cursor.fetchone()[0]
+    return found
+
+
+def note_tables_version(address: str, version: str) -> None:
+    """Note the version of docassemble that made or changed the tables of a database.
+
+    Args:
+        address: The address of the database.
+        version: The version.
+    """
+    import psycopg2
+
+    with contextlib.closing(psycopg2.connect(address)) as connection:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute("COMMENT ON TABLE userdict IS %s", (version,))
+
+
+def private_address(sockets: Path) -> str:
+    """Return the address of docassemble's database in the private PostgreSQL.
+
+    Args:
+        sockets: The folder of its socket.
+    """
+    return f"postgresql://{DATABASE_USER}@/{DATABASE}?host={sockets}"
 
 
 def free_port() -> int:

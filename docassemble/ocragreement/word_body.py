@@ -17,6 +17,7 @@ from .agreement import (
     Clause,
     Inline,
     ItemList,
+    Paragraph,
     Reference,
 )
 from .word_lines import balanced_lines
@@ -34,7 +35,6 @@ from .word_xml import (
 __all__ = ["bookmark_name", "write_body"]
 
 _STYLES = {
-    "title": "Title",
     "opening": "Opening",
     "recital": "Recital",
     "agreed": "Agreed",
@@ -106,13 +106,14 @@ class _Body:
     def _clause(self, clause: Clause) -> Iterator[Element]:
         if clause.part == "article":
             yield self._heading(clause)
-        style = _STYLES[clause.part]
         for block, following in zip_longest(clause.blocks, clause.blocks[1:]):
             if isinstance(block, ItemList):
                 yield from self._list(block, 0, None)
+            elif clause.part == "title":
+                yield self._title_line(block)
             else:
                 yield self._paragraph(
-                    style,
+                    _STYLES[clause.part],
                     self._inlines(block.content),
                     keep_with_next=isinstance(following, ItemList) or None,
                 )
@@ -153,27 +154,39 @@ class _Body:
     def _signatures(self) -> Iterator[Element]:
         signatures = self.agreement.signatures
         for pair in (signatures[start : start + 2] for start in range(0, len(signatures), 2)):
-            yield self._columns("SignatureParty", [signature.party for signature in pair])
+            yield self._columns("SignatureParty", [(signature.party,) for signature in pair])
             # Each line to sign on goes from one tab stop to the next, drawn by Word.
             yield self._paragraph("SignatureRule", self._text("\t\t" * len(pair)))
-            yield self._columns("Signature", [(signature.name,) for signature in pair])
             yield self._columns(
                 "Signature",
-                [(signature.title,) for signature in pair],
+                [((signature.name,), (signature.title,)) for signature in pair],
                 keep_with_next=pair[-1] is not signatures[-1],
             )
 
     def _columns(
-        self, style: str, texts: list[tuple[Inline, ...]], keep_with_next: bool | None = None
+        self,
+        style: str,
+        columns: Iterable[tuple[tuple[Inline, ...], ...]],
+        keep_with_next: bool | None = None,
     ) -> Element:
         """Write texts side by side, each line centred on the tab stop of its column."""
-        columns = [balanced_lines(text, self.template.column) for text in texts]
+        lines = (
+            [line for text in texts for line in balanced_lines(text, self.template.column)]
+            for texts in columns
+        )
         content: list[Element] = []
-        for position, row in enumerate(zip_longest(*columns, fillvalue=())):
+        for position, row in enumerate(zip_longest(*lines, fillvalue=())):
             content += self._text("\n" if position else "")
             for line in row:
                 content += [*self._text("\t"), *self._inlines(line)]
         return self._paragraph(style, content, keep_with_next=keep_with_next)
+
+    def _title_line(self, line: Paragraph) -> Element:
+        """Write a line of the title; where it takes two lines, both are about as long."""
+        content: list[Element] = []
+        for position, part in enumerate(balanced_lines(line.content, self.template.title)):
+            content += [*self._text("\n" if position else ""), *self._inlines(part)]
+        return self._paragraph("Title", content)
 
     def _inlines(self, content: tuple[Inline, ...]) -> list[Element]:
         written: list[Element] = []

@@ -66,16 +66,17 @@ def balanced_lines(content: tuple[Inline, ...], width: int) -> list[tuple[Inline
         The lines, without the spaces at which they were broken. Their inlines are the given ones,
         or parts of them that keep their answer.
     """
-    words = list(_words(content))
+    words = [(word, sum(text_width(inline.text) for inline in word)) for word in _words(content)]
     lines = _filled(words, width)
-    narrow, wide = 0, width
+    narrow, wide = 0, width if len(lines) > 1 else 0
     while wide - narrow > 1:
         middle = (narrow + wide) // 2
-        if len(_filled(words, middle)) > len(lines):
+        tried = _filled(words, middle)
+        if len(tried) > len(lines):
             narrow = middle
         else:
-            wide = middle
-    return [_joined(line) for line in _filled(words, wide)]
+            wide, lines = middle, tried
+    return [_joined(line) for line in lines]
 
 
 def _character_width(character: str) -> int:
@@ -104,12 +105,11 @@ def _words(content: Iterable[Inline]) -> Iterator[Word]:
         yield tuple(word)
 
 
-def _filled(words: list[Word], width: int) -> list[list[Word]]:
+def _filled(words: list[tuple[Word, int]], width: int) -> list[list[Word]]:
     lines: list[list[Word]] = []
-    space = text_width(" ")
+    space = _WIDTHS[" "]
     left = 0
-    for word in words:
-        needed = sum(text_width(inline.text) for inline in word)
+    for word, needed in words:
         if lines and needed + space <= left:
             lines[-1].append(word)
             left -= needed + space

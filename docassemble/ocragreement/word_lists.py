@@ -130,9 +130,7 @@ class WordLists:
         """Make a level show its numbers as the first marker does; None if it cannot."""
         level = self._template.lists[style]
         if level.form == "bullet":
-            for text in self._definition(style).iterfind("w:lvl/w:lvlText", nsmap):
-                text.set(qn("w:val"), marker)
-            return marker, ""
+            return marker, ""  # what a bullet looks like is the template's business
         before, found, after = marker.partition(_numeral(level.form, 1))
         if not found:
             return None

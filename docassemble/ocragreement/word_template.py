@@ -37,6 +37,7 @@ REQUIRED_STYLES = (
 )
 _LIST_STYLES = ("Item", "SubItem", "Bullet")
 _GUTTER = Cm(0.6)
+_TITLE_SHARE = 0.85  # of the page's width: bold type a little larger than the text fills the rest
 _DEFAULT_SIZE = 20  # half points: what Word takes where docDefaults name none
 
 
@@ -71,8 +72,8 @@ class WordTemplate:
         style_ids: Identity of each style by its name: Word translates the identities of its
             own styles ("Ttulo"), never the names in the file.
         lists: The level that each list style is linked to.
-        column: Width of half the page, between two signature blocks, in thousandths of the size
-            of the type.
+        column: Width of a signature block, in thousandths of the size of the type.
+        title: Width of a line of the title, in the same measure.
     """
 
     members: dict[str, bytes]
@@ -84,6 +85,7 @@ class WordTemplate:
     style_ids: dict[str, str]
     lists: dict[str, ListLevel]
     column: int
+    title: int
 
 
 def read_template(path: Path) -> WordTemplate:
@@ -129,6 +131,7 @@ def _read(path: Path, _modified: int, _size: int) -> WordTemplate:
         if child.tag != qn("w:sectPr"):
             body.remove(child)
     numbering = related[RELATIONSHIP_TYPE.NUMBERING]
+    width, em = _text_width(opened), _type_size(opened)
     return WordTemplate(
         members=members,
         document=(_name(opened.part), opened.element),
@@ -142,7 +145,8 @@ def _read(path: Path, _modified: int, _size: int) -> WordTemplate:
         properties=_name(opened.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)),
         style_ids=style_ids,
         lists=_lists(path, opened.styles.element, numbering.element),
-        column=_column(opened),
+        column=int((width / 2 - _GUTTER / 2) / em * 1000),
+        title=int(width * _TITLE_SHARE / em * 1000),
     )
 
 
@@ -180,9 +184,12 @@ def _lists(path: Path, styles: Element, numbering: Element) -> dict[str, ListLev
     return lists
 
 
-def _column(opened: Any) -> int:
+def _text_width(opened: Any) -> int:
     page = opened.sections[0]
-    text_width = page.page_width - page.left_margin - page.right_margin
+    return int(page.page_width - page.left_margin - page.right_margin)
+
+
+def _type_size(opened: Any) -> int:
     size = opened.styles.element.find("w:docDefaults/w:rPrDefault/w:rPr/w:sz", nsmap)
     half_points = _DEFAULT_SIZE if size is None else int(size.get(qn("w:val")))
-    return int((text_width - _GUTTER) / 2 / Pt(half_points / 2) * 1000)
+    return int(Pt(half_points / 2))

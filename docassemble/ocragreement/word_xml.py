@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
-from docx.oxml.ns import qn
+from docx.oxml import ns
 from lxml import etree
 
 __all__ = ["Element", "bookmark", "control", "field", "leaf", "paragraph", "runs"]
@@ -16,6 +17,7 @@ Element = Any
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PIECES = re.compile("([\t\n])")
 _BREAKS = {"\n": "w:br", "\t": "w:tab"}
+qn = cache(ns.qn)  # the same few names over and over
 _P, _PPR, _R, _RPR, _T = (qn(tag) for tag in ("w:p", "w:pPr", "w:r", "w:rPr", "w:t"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LONGEST_NAME = 64  # of a content control, in Word
@@ -31,10 +33,7 @@ def leaf(tag: str, **attributes: str) -> Element:
     Returns:
         The element.
     """
-    element = etree.Element(qn(tag))
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    return element
+    return etree.Element(qn(tag), {qn(f"w:{name}"): value for name, value in attributes.items()})
 
 
 def paragraph(

@@ -71,6 +71,20 @@ def test_what_nobody_needs_is_switched_off(server: RunningServer, path: str) -> 
     assert server.status(path) in {403, 404} or "sign-in" in server.final_address(path)
 
 
+def test_a_background_task_is_done(server: RunningServer) -> None:
+    # docassemble's own example: a task in the background adds 553 to a number.
+    example = "docassemble.base:data/questions/examples/background_action.yml"
+    session = server.api(f"/api/session/new?{urlencode({'i': example})}")
+    identity = {name: session[name] for name in ("i", "session", "secret")}
+    server.api("/api/session", **identity, variables={"value_to_add": 23})
+
+    def asked() -> str:
+        question = server.api(f"/api/session/question?{urlencode(identity)}")
+        return str(question["questionText"])
+
+    wait_for(lambda: asked() == "The answer is 576.", 60)
+
+
 def test_answers_outlive_a_kill_and_no_process_does(folder: Path) -> None:
     with RunningServer(folder) as server:
         query = urlencode({"i": INTERVIEW})

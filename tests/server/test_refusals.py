@@ -120,6 +120,7 @@ def test_secrets_that_were_damaged_are_not_replaced(tmp_path: Path, content: str
         ("--port", "65536"),
         ("--workers", "0"),
         ("--threads", "-1"),
+        ("--language", "fr"),
         ("--public-url", "treaties.example.org"),
         ("--database", "mysql://host/name"),
         ("--redis", "redis://host:port"),
@@ -133,6 +134,12 @@ def test_an_option_that_makes_no_sense(tmp_path: Path, option: str, value: str) 
     assert option in last
     assert value in last
     assert not (tmp_path / "var").exists()
+
+
+def test_an_environment_variable_that_makes_no_sense(tmp_path: Path) -> None:
+    ended = serve("--folder", str(tmp_path / "var"), OCRAGREEMENT_PORT="many")
+    assert ended.returncode == 2
+    assert "many" in ended.stderr.splitlines()[-1]
 
 
 def test_it_speaks_spanish_where_the_environment_does(tmp_path: Path) -> None:

@@ -1,0 +1,337 @@
+# pre-load
+"""The bridge between the interview and the core: what the blocks in `interviews/` call.
+
+A draft's answers are plain strings, numbers and dictionaries of one object, so that docassemble can
+store them encrypted and the core gets plain data from them.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+from docassemble.base.functions import language_from_browser, package_data_filename, set_save_status
+from docassemble.base.language.words import word_collection
+from docassemble.base.thread_context import this_thread
+from docassemble.base.util import (
+    DADict,
+    DAFile,
+    DAObject,
+    get_language,
+    set_language,
+    validation_error,
+)
+from flask import has_request_context, session
+
+from . import __version__, interview_answers, interview_choices, interview_documents
+from .answer_file import read_answer_file, write_answer_file
+from .answers import Answers, read_answers
+from .interface import INTERFACE_LANGUAGES, say
+from .interview_answers import BY_LANGUAGE, FURTHER_LANGUAGES, NO_LANGUAGE
+from .interview_choices import language_choices, language_in_text
+from .interview_html import links, literal, problem_list
+from .interview_screens import SCREENS, consequences, field_of, flag_before, foundations
+from .library_loader import load_library
+from .problems import Problem, ProblemsError
+from .safe_yaml import MAXIMUM_BYTES
+from .states import State
+
+__all__ = ["Draft", "label"]
+
+
+class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
+    """One draft in the interview: its answers, and what is made of them."""
+
+    def init(self, *pargs: Any, **kwargs: Any) -> None:
+        """Make the answers by language; all others come with their screens."""
+        super().init(*pargs, **kwargs)
+        for name in BY_LANGUAGE:
+            self.initializeAttribute(name, DADict.using(auto_gather=False, gathered=True))
+
+    def speak(self, url_args: Mapping[str, str]) -> None:
+        """Set the language of the interface for this request.
+
+        It is what the address asks for if that is new ("&lang=es"), else the language of the page
+        before, else that of the browser.
+
+        Args:
+            url_args: What the addresses of this session have asked for.
+        """
+        asked = url_args.get("lang", "")
+        # docassemble keeps the language of the last page with the visitor, not with the answers, so
+        # that it stays when the visitor goes back to a step before a switch.
+        before = session.get("language") if has_request_context() else asked
+        if asked != self.__dict__.get("asked_language", ""):
+            self.asked_language = before = asked
+            # Switching the language is no step that the back button should take back.
+            set_save_status("overwrite")
+        language = interview_choices.interface_language(
+            before or language_from_browser(*INTERFACE_LANGUAGES)
+        )
+        if has_request_context():
+            session["language"] = language
+        self.language = language
+        set_language(language)
+
+    def values(self) -> dict[str, Any]:
+        """Return the answers of the screens as plain values; looking never asks a question."""
+        return {
+            name: each.elements if isinstance(each, DADict) else each
+            for name, each in self.__dict__.items()
+        }
+
+    def answers(self) -> Answers:
+        """Return the answers as the core's model.
+
+        Raises:
+            ProblemsError: If they do not fit together.
+        """
+        return read_answers(interview_answers.to_data(self.values()), load_library())
+
+    def counterpart(self) -> State | None:
+        """Return the counterpart State, None while it is open."""
+        return interview_answers.counterpart(self.values())
+
+    def authentic(self) -> list[str | None]:
+        """Return the authentic languages, the home Party's first; None is a blank."""
+        return interview_answers.authentic(self.values())
+
+    def document_languages(self) -> list[str]:
+        """Return the languages of the draft."""
+        return interview_answers.document_languages(self.values())
+
+    # What the screens offer and propose
+
+    def proposed_second_language(self) -> str:
+        """Return what to propose as the language of the counterpart's text."""
+        return interview_choices.proposed_second_language(self.counterpart())
+
+    def fields(self, *names: str) -> list[dict[str, Any]]:
+        """Return the fields of answers that are given in each language of the draft.
+
+        Args:
+            *names: Some of `BY_LANGUAGE`.
+
+        Returns:
+            Fields as a `code` entry among docassemble's `fields` gives them.
+        """
+        return [
+            {
+                "label": self._label_in(name, code),
+                "field": f"draft.{name}['{code}']",
+                "datatype": "raw",
+                "required": False,
+                "default": interview_choices.proposed_text(name, self.counterpart(), code),
+            }
+            for name in names
+            for code in self.document_languages()
+        ]
+
+    def further_language_fields(self, first: Iterable[tuple[str, Any]]) -> list[dict[str, Any]]:
+        """Return fields for the languages beyond the third that an answer file has brought.
+
+        Args:
+            first: Values and labels that stand before the languages in each list.
+
+        Returns:
+            Fields, as above; mostly none.
+        """
+        return [
+            {
+                "label": label("language_3"),
+                "field": f"draft.{name}",
+                "choices": language_choices(first, get_language()),
+                "input type": "dropdown",
+            }
+            for name in FURTHER_LANGUAGES[2:]
+            if interview_answers.given(self.values(), name, NO_LANGUAGE) != NO_LANGUAGE
+        ]
+
+    def label(self, name: str) -> str:
+        """Return the label of an answer in the interface language."""
+        ui = get_language()
+        home = interview_choices.home_name(ui)
+        other = interview_choices.name_of_state(self.counterpart(), ui)
+        party = home if name.startswith("home") else other or label("other_party")
+        return say(f"interview.{name}", ui, party=party)
+
+    # What happens when a screen is sent
+
+    def begin(self) -> None:
+        """Take the answers from a file or an example if the lawyer wants to begin so.
+
+        Raises:
+            DAValidationError: With every problem of the file; then nothing is taken.
+        """
+        set_language(self.language)
+        if self.beginning == "new":
+            return
+        try:
+            answers = read_answer_file(self._begun_with(), load_library())
+        except ProblemsError as error:
+            lines = [problem.say(get_language()) for problem in error.problems]
+            validation_error(problem_list(label("file_problems"), lines))
+        for name, taken in interview_answers.to_values(answers).items():
+            self._set(name, taken)
+        for screen in SCREENS:
+            setattr(self, f"{screen}_answered", True)
+        self.followed = foundations(self.values())
+
+    def check(self) -> None:
+        """Check the answers together; ask again what an answer that has changed puts in question.
+
+        Raises:
+            DAValidationError: With the first problem and what would be right, at its field.
+        """
+        # docassemble checks a screen before the interview has said which language it speaks.
+        set_language(self.language)
+        try:
+            answers = self.answers()
+        except ProblemsError as error:
+            self._report(error.problems[0])
+            return
+        self.state = answers.state or ""
+        if answers.date:
+            self.date = answers.date.isoformat()
+        self._follow_changes()
+
+    def review_again(self) -> None:
+        """Take back that the answers have been reviewed."""
+        self.__dict__.pop("reviewed", None)
+
+    def step_back(self) -> None:
+        """Ask the screen before this one again; every answer stays as it is.
+
+        docassemble's own step back takes back the answers too, of every screen gone over. On a
+        screen that was opened from the review or a section, this leads back there.
+        """
+        visitor = this_thread.current_info["user"]["session_uid"]
+        opened = this_thread.internal["event_stack"].get(visitor, [])
+        if any(each["action"] != "step_back" for each in opened):
+            opened.clear()
+            return
+        before = flag_before(self.values())
+        if before:
+            self.__dict__.pop(before)
+
+    # What is made of the answers
+
+    def previews(self) -> str:
+        """Return the draft in each of its languages as HTML for a docassemble screen."""
+        previews = interview_documents.previews
+        return previews(self.answers(), self.document_languages(), get_language())
+
+    def open_answers(self) -> list[str]:
+        """Return what is a blank in at least one text of the draft, in the interface language."""
+        open_answers = interview_documents.open_answers
+        return open_answers(self.answers(), self.document_languages(), get_language())
+
+    def downloads(self) -> str:
+        """Return links to the Word files, one per language, and to the answer file."""
+        return links(
+            {
+                name: (
+                    interview_documents.link_words(name, get_language()),
+                    file.url_for(attachment=True),
+                )
+                for name, file in self.files().items()
+            }
+        )
+
+    def files(self) -> dict[str, DAFile]:
+        """Return the files of the draft by name, made anew if an answer or the tool has changed."""
+        answers = self.answers()
+        made_from = f"{__version__}\n{write_answer_file(answers, load_library())}"
+        if self.__dict__.get("made_from") != made_from:
+            files = interview_documents.contents(answers)
+            self.made = {name: _file(name, content) for name, content in files.items()}
+            self.made_from = made_from
+        return dict(self.made)
+
+    # Inside
+
+    def _label_in(self, name: str, language: str) -> str:
+        """The label of an answer, with the language of the draft if there are several."""
+        if name not in BY_LANGUAGE or len(self.document_languages()) == 1:
+            return self.label(name)
+        return f"{self.label(name)} ({language_in_text(language, get_language())})"
+
+    def _report(self, problem: Problem) -> None:
+        name, language = field_of(problem.path)
+        if not name:
+            validation_error(literal(problem.say(get_language())))
+        sentence = say(problem.key, get_language(), **problem.values)
+        validation_error(
+            literal(f"{self._label_in(name, language)}: {sentence}"),
+            field=f"draft.{name}['{language}']" if name in BY_LANGUAGE else f"draft.{name}",
+        )
+
+    def _begun_with(self) -> bytes | str:
+        if self.beginning == "example":
+            return interview_choices.example_content(self.example)
+        uploaded = self.__dict__.get("file")
+        if uploaded:
+            with Path(uploaded[0].path()).open("rb") as file:
+                # One byte more than is allowed is enough for the core to see that it is too much.
+                return file.read(MAXIMUM_BYTES + 1)
+        return str(interview_answers.given(self.values(), "pasted", ""))
+
+    def _set(self, name: str, taken: Any) -> None:
+        if name in BY_LANGUAGE:
+            self.__dict__[name].elements = dict(taken)
+        elif name in ("documents", "instruments"):
+            boxes = DADict(f"{self.instanceName}.{name}", auto_gather=False, gathered=True)
+            boxes.elements = dict(taken)
+            setattr(self, name, boxes)
+        else:
+            setattr(self, name, taken)
+
+    def _follow_changes(self) -> None:
+        """Propose anew what rested on an answer that has changed, and ask those screens again."""
+        now = foundations(self.values())
+        before = self.__dict__.get("followed", now)
+        changed = consequences(before, now)
+        for name in changed.forget:
+            if name in BY_LANGUAGE:
+                self.__dict__[name].elements.clear()
+            else:
+                self.__dict__.pop(name, None)
+        for screen in changed.ask_again:
+            self.__dict__.pop(f"{screen}_answered", None)
+        # Until the languages of the draft are answered again, those that were answered count.
+        documents = before.documents if "documents" in changed.forget else now.documents
+        self.followed = replace(now, documents=documents)
+
+
+def label(name: str) -> str:
+    """Return a label of the screens in the interface language.
+
+    Args:
+        name: Its name in the group "interview" of the interface's sentences.
+
+    Returns:
+        The words.
+    """
+    return say(f"interview.{name}", get_language())
+
+
+def _file(name: str, content: bytes) -> DAFile:
+    file = DAFile()
+    file.set_random_instance_name()
+    file.initialize(filename=name)
+    file.write(content, binary=True)
+    file.commit()
+    return file
+
+
+def _load_words() -> None:
+    """Give docassemble its own Spanish words where the server's configuration names none."""
+    path = package_data_filename("docassemble.base:data/sources/es-words.yml")
+    words = yaml.safe_load(Path(path).read_text(encoding="utf-8"))["es"]
+    known = word_collection.setdefault("es", {})
+    for word, translation in words.items():
+        known.setdefault(word, translation)
+
+
+_load_words()

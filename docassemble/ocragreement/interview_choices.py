@@ -1,0 +1,279 @@
+"""What the interview offers to choose from, and what it proposes.
+
+Nothing here needs docassemble; the words come from the library and the data on States.
+"""
+
+from collections.abc import Iterable, Sequence
+from importlib import resources
+
+from .answers import OMITTED, Answers
+from .home_party import load_home_party
+from .interface import INTERFACE_LANGUAGES
+from .interview_answers import NO_LANGUAGE, OPEN_LANGUAGE, languages_with_text
+from .languages import load_languages
+from .library_loader import load_library
+from .lookup import fold
+from .states import State, load_states
+
+__all__ = [
+    "all_instruments",
+    "asset_sharing_choices",
+    "document_choices",
+    "example_content",
+    "home_language",
+    "home_name",
+    "instrument_choices",
+    "interface_language",
+    "language_choices",
+    "language_in_text",
+    "name_of_language",
+    "name_of_state",
+    "official_languages",
+    "other_interface_language",
+    "prevailing_choices",
+    "prevailing_language",
+    "proposed_second_language",
+    "proposed_text",
+    "state_choices",
+]
+
+Choice = dict[str, str]
+
+
+def interface_language(wanted: str | None) -> str:
+    """Return the interface language for what a browser or an address asks for.
+
+    Args:
+        wanted: A language code ("es", "pt"), or None.
+
+    Returns:
+        The same code if the interface exists in that language, else "en".
+    """
+    return wanted if wanted in INTERFACE_LANGUAGES else "en"
+
+
+def state_choices(language: str) -> list[Choice]:
+    """Offer every State but the home Party's.
+
+    Args:
+        language: Interface language.
+
+    Returns:
+        Codes with short names, in alphabetical order of the names.
+    """
+    states = [each for each in load_states().values() if each.code != load_home_party().state]
+    names = sorted(((each.short_names[language], each.code) for each in states), key=_alphabetical)
+    return [{"value": code, "label": _capital(name)} for name, code in names]
+
+
+def language_choices(first: Iterable[tuple[str, object]], language: str) -> list[Choice]:
+    """Offer every language but the home Party's, after what is not a language.
+
+    Args:
+        first: Values and labels that stand before the languages ("a blank").
+        language: Interface language.
+
+    Returns:
+        Values with labels.
+    """
+    names = sorted(
+        (
+            (each.names[language], code)
+            for code, each in load_languages().items()
+            if code != load_home_party().language
+        ),
+        key=_alphabetical,
+    )
+    before = [{"value": value, "label": str(label)} for value, label in first]
+    return [*before, *({"value": code, "label": _capital(name)} for name, code in names)]
+
+
+def name_of_language(code: str, language: str) -> str:
+    """Return the name of a language, as it stands in a list.
+
+    Args:
+        code: Code of the language.
+        language: Interface language.
+
+    Returns:
+        Its name with a capital ("Spanish", "Español").
+    """
+    return _capital(language_in_text(code, language))
+
+
+def language_in_text(code: str, language: str) -> str:
+    """Return the name of a language as it stands inside a line ("Spanish", "español").
+
+    Args:
+        code: Code of the language.
+        language: Interface language.
+
+    Returns:
+        Its name.
+    """
+    return load_languages()[code].names[language]
+
+
+def name_of_state(state: State | None, language: str) -> str:
+    """Return the short name of a State in an interface language; empty if it is None."""
+    return state.short_names[language] if state else ""
+
+
+def official_languages(state: State, language: str) -> str:
+    """Return the names of a State's official languages in an interface language."""
+    known = (code for code in state.official_languages if code in load_languages())
+    return ", ".join(language_in_text(code, language) for code in known)
+
+
+def instrument_choices(language: str) -> list[Choice]:
+    """Offer the instruments that the Model recites.
+
+    Args:
+        language: Interface language.
+
+    Returns:
+        Identities with short titles.
+    """
+    instruments = load_library().instruments.values()
+    return [{"value": each.identity, "label": each.label[language]} for each in instruments]
+
+
+def asset_sharing_choices(language: str) -> list[Choice]:
+    """Offer the variants of the article on asset sharing, and its omission.
+
+    Args:
+        language: Interface language.
+
+    Returns:
+        Identities with label and use.
+    """
+    clause = load_library().clauses["asset_sharing"]
+    options = [(each.identity, each.label, each.use) for each in clause.variants.values()]
+    if clause.omission:
+        options.append((OMITTED, clause.omission.label, clause.omission.use))
+    return [
+        {"value": value, "label": f"**{label[language]}.** {use[language]}"}
+        for value, label, use in options
+    ]
+
+
+def proposed_second_language(state: State | None) -> str:
+    """Propose the language of the counterpart's text.
+
+    Args:
+        state: The counterpart, None if open.
+
+    Returns:
+        `NO_LANGUAGE` if it shares the home Party's language, else the code of the language in which
+        it usually makes treaties; `OPEN_LANGUAGE` if that is not known.
+    """
+    official = state.official_languages if state else ()
+    if load_home_party().language in official:
+        return NO_LANGUAGE
+    return next((code for code in official if code in load_languages()), OPEN_LANGUAGE)
+
+
+def proposed_text(name: str, state: State | None, language: str) -> str:
+    """Propose an answer that is given in each language of the draft.
+
+    Args:
+        name: Name of the answer on the screens ("counterpart_authority").
+        state: The counterpart, None if open.
+        language: Language of the draft.
+
+    Returns:
+        The counterpart's formal name, the home Party's authority, or the counterpart's foreign
+        ministry; empty where there is nothing to propose.
+    """
+    if name == "formal_name":
+        return str(state.names[language]) if state else ""
+    if name == "home_authority":
+        return load_home_party().authority.get(language, "")
+    if name == "counterpart_authority" and state:
+        return load_library().wording[language].proposals["foreign_ministry"]
+    return ""
+
+
+def prevailing_choices(
+    authentic: Iterable[str | None], none: object, language: str
+) -> list[Choice]:
+    """Offer the texts that can prevail.
+
+    Args:
+        authentic: Codes of the authentic languages; None is a blank.
+        none: Label for no text prevailing.
+        language: Interface language.
+
+    Returns:
+        Codes with names, after the choice that none prevails.
+    """
+    codes = [code for code in authentic if code]
+    names = [{"value": code, "label": name_of_language(code, language)} for code in codes]
+    return [{"value": NO_LANGUAGE, "label": str(none)}, *names]
+
+
+def prevailing_language(answers: Answers, language: str) -> str:
+    """Return the name of the language whose text prevails; empty if none does."""
+    return language_in_text(answers.prevailing, language) if answers.prevailing else ""
+
+
+def document_choices(
+    authentic: Sequence[str | None], working_text: object, language: str
+) -> list[Choice]:
+    """Offer the languages in which the draft can be made.
+
+    Args:
+        authentic: Codes of the authentic languages; None is a blank.
+        working_text: What is said of a language that is not authentic.
+        language: Interface language.
+
+    Returns:
+        Codes with names.
+    """
+    known = set(authentic)
+    names = {code: name_of_language(code, language) for code in languages_with_text(authentic)}
+    return [
+        {"value": code, "label": name if code in known else f"{name} ({working_text})"}
+        for code, name in names.items()
+    ]
+
+
+def all_instruments() -> list[str]:
+    """Return the identities of all instruments that the Model recites."""
+    return list(load_library().instruments)
+
+
+def home_language() -> str:
+    """Return the code of the home Party's language."""
+    return load_home_party().language
+
+
+def home_name(language: str) -> str:
+    """Return the home Party's short name in an interface language."""
+    return load_states()[load_home_party().state].short_names[language]
+
+
+def other_interface_language(language: str) -> str:
+    """Return the interface language to switch to from the given one."""
+    return next(code for code in INTERFACE_LANGUAGES if code != language)
+
+
+def example_content(name: str) -> bytes:
+    """Return the content of an example file.
+
+    Args:
+        name: Name of the example ("viet-nam").
+
+    Returns:
+        The answer file.
+    """
+    source = resources.files(__package__) / "data" / "sources" / f"example-{name}.yml"
+    return source.read_bytes()
+
+
+def _alphabetical(entry: tuple[str, str]) -> str:
+    return fold(entry[0])
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]

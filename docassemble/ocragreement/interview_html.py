@@ -1,0 +1,108 @@
+"""How the interview shows what a person typed, and the draft itself, on a docassemble screen.
+
+Nothing here needs docassemble.
+"""
+
+import re
+from collections.abc import Mapping
+from html import escape
+
+__all__ = ["links", "literal", "neutral_markup", "problem_list", "tabs"]
+
+
+def literal(text: object) -> str:
+    """Write what a person typed so that the screen shows it letter by letter.
+
+    docassemble reads screen text as Markdown, HTML and its own markup; whatever could mean
+    something to any of them becomes a character reference.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        HTML in which no character has a meaning, on one line.
+    """
+    line = " ".join(str(text).split())
+    return "".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in line)
+
+
+def neutral_markup(html: str) -> str:
+    """Prepare HTML for a docassemble screen, whose Markdown and markup must leave it alone.
+
+    Args:
+        html: Well-formed HTML whose text is escaped.
+
+    Returns:
+        The same HTML on one line, its text out of reach of any further markup.
+    """
+    return re.sub(
+        r"(?<=>)[^<]+",
+        lambda text: re.sub(r"[^\w\s&#;]", lambda c: f"&#{ord(c[0])};", text[0]).replace(
+            "_", "&#95;"
+        ),
+        " ".join(html.split()),
+    )
+
+
+def tabs(panels: Mapping[str, tuple[str, str]], label: str) -> str:
+    """Write panels that lie behind one another, with a tab for each; one panel needs no tabs.
+
+    Args:
+        panels: For each language, the words on its tab and the HTML of its panel.
+        label: What the row of tabs is, for who cannot see it.
+
+    Returns:
+        HTML on one line, as Bootstrap's tabs have it.
+    """
+    if len(panels) == 1:
+        return "".join(html for _words, html in panels.values())
+    buttons = []
+    contents = []
+    for index, (code, (words, html)) in enumerate(panels.items()):
+        active = " active" if index == 0 else ""
+        buttons.append(
+            '<li class="nav-item" role="presentation"><button type="button" role="tab"'
+            f' class="nav-link{active}" id="tab-{code}"'
+            f' data-bs-toggle="tab" data-bs-target="#panel-{code}"'
+            f' aria-controls="panel-{code}" aria-selected="{str(index == 0).lower()}">'
+            f"{escape(words)}</button></li>"
+        )
+        contents.append(
+            f'<div class="tab-pane{active}" id="panel-{code}" role="tabpanel"'
+            f' aria-labelledby="tab-{code}" tabindex="0">{html}</div>'
+        )
+    return (
+        f'<ul class="nav nav-tabs draft-tabs" role="tablist" aria-label="{escape(label)}">'
+        f'{"".join(buttons)}</ul><div class="tab-content">{"".join(contents)}</div>'
+    )
+
+
+def links(addresses: Mapping[str, tuple[str, str]]) -> str:
+    """Write download links that look like buttons.
+
+    Args:
+        addresses: For each file name, the words on its link and its address.
+
+    Returns:
+        HTML on one line; the first link stands out unless it is the only one of its kind.
+    """
+    items = [
+        f'<a class="btn btn-{"primary" if name.endswith(".docx") else "outline-secondary"}"'
+        f' href="{escape(address)}" download="{escape(name)}">{escape(words)}</a>'
+        for name, (words, address) in addresses.items()
+    ]
+    return f'<div class="downloads">{"".join(items)}</div>'
+
+
+def problem_list(heading: str, problems: list[str]) -> str:
+    """Write the problems of a file as a list.
+
+    Args:
+        heading: What stands above it.
+        problems: One line each, as plain text.
+
+    Returns:
+        HTML in which the lines have no meaning but their letters.
+    """
+    lines = "".join(f"<li>{literal(line)}</li>" for line in problems)
+    return f"<p>{escape(heading)}</p><ul>{lines}</ul>"

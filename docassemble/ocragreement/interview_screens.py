@@ -1,0 +1,138 @@
+"""The screens of the interview: which there are, what each asks, what follows from what.
+
+Nothing here needs docassemble.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .interview_answers import FURTHER_LANGUAGES, authentic, counterpart, document_languages, given
+
+__all__ = ["SCREENS", "Consequences", "Foundations", "consequences", "field_of", "foundations"]
+
+SCREENS = (
+    "party",
+    "languages",
+    "texts",
+    "names",
+    "authorities",
+    "instruments",
+    "asset_sharing",
+    "signature",
+)
+"""The screens in order; each sets an answer of that name with "_answered" behind it."""
+
+_FIELDS: Mapping[str, str] = {
+    "counterpart.state": "state",
+    "counterpart.name": "formal_name",
+    "instruments": "instruments",
+    "languages.authentic[1]": "language_2",
+    "languages": "language_3",
+    "documents": "documents",
+    "authorities.home": "home_authority",
+    "authorities.counterpart": "counterpart_authority",
+    "clauses.asset_sharing.share": "asset_share",
+    "place": "place",
+    "date": "date",
+    "signatories.home.name": "home_signatory",
+    "signatories.home.title": "home_title",
+    "signatories.counterpart.name": "counterpart_signatory",
+    "signatories.counterpart.title": "counterpart_title",
+}
+"""Answer of the screens for each answer of the core, by the beginning of its path."""
+
+
+def field_of(path: str) -> tuple[str, str]:
+    """Find the field in which an answer of the core is asked for.
+
+    Args:
+        path: Path of the answer ("place.es").
+
+    Returns:
+        Name of the answer of the screens and the rest of the path ("place", "es"); both empty if
+        no field asks for it.
+    """
+    for beginning, name in _FIELDS.items():
+        if path.startswith(beginning):
+            return name, path.removeprefix(beginning).removeprefix(".")
+    return "", ""
+
+
+def flag_before(values: Mapping[str, Any]) -> str:
+    """Return the answer that sent the screen before the one that is shown.
+
+    Args:
+        values: The answers of the screens.
+
+    Returns:
+        Name of the answer ("names_answered"); empty on the first screen.
+    """
+    asked = [each for each in SCREENS if each != "names" or counterpart(values)]
+    flags = ["begun", *(f"{screen}_answered" for screen in asked), "reviewed"]
+    shown = next((index for index, flag in enumerate(flags) if not values.get(flag)), len(flags))
+    return flags[shown - 1] if shown else ""
+
+
+@dataclass(frozen=True)
+class Foundations:
+    """The answers on which others rest."""
+
+    state: str
+    authentic: tuple[str | None, ...]
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """What a changed answer puts in question.
+
+    Attributes:
+        forget: Answers that are proposed anew.
+        ask_again: Screens that come again.
+    """
+
+    forget: tuple[str, ...] = ()
+    ask_again: tuple[str, ...] = ()
+
+
+def foundations(values: Mapping[str, Any]) -> Foundations:
+    """Return the answers on which others rest.
+
+    Args:
+        values: The answers of the screens.
+
+    Returns:
+        State, authentic languages, and languages of the draft.
+    """
+    return Foundations(
+        given(values, "state", ""), tuple(authentic(values)), tuple(document_languages(values))
+    )
+
+
+def consequences(before: Foundations, after: Foundations) -> Consequences:
+    """Tell what must be proposed and asked again.
+
+    Another State brings its own names, authority and languages. Other authentic languages bring
+    other texts. A further language of the draft asks for what is said in each language.
+
+    Args:
+        before: The answers when the screens were answered.
+        after: The answers now.
+
+    Returns:
+        What to forget and which screens to ask again.
+    """
+    if before.state != after.state:
+        return Consequences(
+            (*FURTHER_LANGUAGES, "prevailing", "documents", "formal_name", "counterpart_authority"),
+            ("languages", "texts", "names", "authorities"),
+        )
+    forget: tuple[str, ...] = ()
+    ask_again: tuple[str, ...] = ()
+    if before.authentic != after.authentic:
+        forget += ("documents",)
+        ask_again += ("texts",)
+    if set(after.documents) - set(before.documents):
+        ask_again += ("names", "authorities", "signature")
+    return Consequences(forget, ask_again)

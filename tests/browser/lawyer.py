@@ -1,0 +1,154 @@
+"""A lawyer at the browser: does with mouse and keyboard what the screens ask for."""
+
+import re
+from pathlib import Path
+
+from interview.translations import translations
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect
+
+from docassemble.ocragreement.interface import sentences
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE = 30_000
+
+
+class Lawyer:
+    """Someone who uses the interview in one language.
+
+    Labels are given in English; in the Spanish interface the lawyer looks for their translation.
+    """
+
+    def __init__(
+        self, browser: Browser, address: str, language: str = "en", pictures: Path | None = None
+    ) -> None:
+        self.language = language
+        self.pictures = pictures
+        self.taken = 0
+        self.dialogs: list[str] = []
+        self.context = browser.new_context(
+            locale={"en": "en-GB", "es": "es-AR"}[language],
+            viewport={"width": 1200, "height": 800},
+            accept_downloads=True,
+        )
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(PATIENCE)
+        self.page.on("dialog", self._dialog)
+        self.page.goto(address)
+        self.wait_for("beginning")
+
+    # What is on the screen
+
+    @property
+    def screen(self) -> str:
+        """The id of the question on the screen."""
+        classes = self.page.locator("body").get_attribute("class") or ""
+        found = re.search(r"question-(\S+)", classes)
+        return found[1] if found else ""
+
+    @property
+    def heading(self) -> str:
+        """The question on the screen."""
+        return self.page.locator("#daMainQuestion").inner_text()
+
+    def said(self, english: str) -> str:
+        """A word of the interface in the lawyer's language."""
+        if self.language == "en":
+            return english
+        labels = {text: sentences("es")[key] for key, text in sentences("en").items()}
+        known = labels | {text.strip(): target for text, target in translations().items()}
+        return known[english].strip()
+
+    def field(self, label: str, language: str = "") -> Locator:
+        """The field with this label, in one of several languages of the draft."""
+        name = self.said(label) + (f" ({language})" if language else "")
+        return self.page.get_by_label(name, exact=True).first
+
+    def wait_for(self, screen: str) -> None:
+        """Wait for a screen."""
+        expect(self.page.locator("body")).to_have_class(
+            re.compile(rf"question-{screen}(\s|$)"), timeout=PATIENCE
+        )
+        self.page.wait_for_function("!window.daSubmitting")
+
+    def picture(self, name: str = "") -> None:
+        """Keep a picture of the screen."""
+        if self.pictures:
+            self.pictures.mkdir(parents=True, exist_ok=True)
+            self.taken += 1
+            file = f"{self.taken:02}-{name or self.screen}-{self.language}.png"
+            self.page.screenshot(path=self.pictures / file, full_page=True)
+
+    # What the lawyer does
+
+    def choose(self, label: str) -> None:
+        """Click a radio button or a box by the beginning of its label."""
+        words = re.compile(rf"^\s*{re.escape(self.said(label))}")
+        self.page.locator("label.dalabelauty:visible").filter(has_text=words).first.click()
+
+    def choose_word(self, words: str) -> None:
+        """Click a radio button or a box whose label is data, not a phrase of the interview."""
+        pattern = re.compile(rf"^\s*{re.escape(words)}")
+        self.page.locator("label.dalabelauty:visible").filter(has_text=pattern).first.click()
+
+    def pick_state(self, typed: str, name: str) -> None:
+        """Type the beginning of a State's name, and pick it from the list."""
+        box = self.page.locator("input[role=combobox]")
+        box.click()
+        box.fill("")
+        box.press_sequentially(typed)
+        self.page.get_by_role("option", name=name, exact=True).click()
+        expect(box).to_have_value(name)
+
+    def go_on(self, to: str) -> None:
+        """Press the button that sends the screen, and come to another."""
+        self.page.locator("#da-continue-button").click()
+        self.wait_for(to)
+
+    def be_refused(self) -> str:
+        """Press the button that sends the screen, and read why it is refused."""
+        self.page.locator("#da-continue-button").click()
+        shown = self.page.locator(".da-has-error:visible, .alert-danger:visible").first
+        shown.wait_for()
+        return shown.inner_text()
+
+    def back(self, to: str) -> None:
+        """Press the button that leads back."""
+        self.page.locator(".daquestionbackbutton:visible").first.click()
+        self.wait_for(to)
+
+    def switch_language(self) -> None:
+        """Click the link to the other language."""
+        with self.page.expect_navigation():
+            self.page.locator("a.language-switch").click()
+        self.language = "es" if self.language == "en" else "en"
+
+    def edit(self, number: int, screen: str) -> None:
+        """Press the button that changes a row of the review."""
+        self.page.locator(".question-review #daform a.btn, #daform .dareviewbutton").nth(
+            number
+        ).click()
+        self.wait_for(screen)
+
+    def download(self, name: str) -> Path:
+        """Download a file of the last screen."""
+        with self.page.expect_download() as waiting:
+            self.page.locator(f'a[download="{name}"]').click()
+        assert waiting.value.suggested_filename == name
+        return Path(waiting.value.path())
+
+    def close(self) -> None:
+        """Close the browser's window."""
+        self.context.close()
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()

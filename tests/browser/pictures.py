@@ -1,0 +1,65 @@
+"""Takes the pictures of the documentation anew, from a server that it starts.
+
+python tests/browser/pictures.py
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from browser.lawyer import ARGUMENTS, CHROMIUM, Lawyer
+from playwright.sync_api import sync_playwright
+from running_server import RunningServer
+
+IMAGES = Path(__file__).parents[2] / "docs" / "images"
+
+
+class Photographer(Lawyer):
+    """A lawyer who keeps pictures of what the window shows, not of whole pages."""
+
+    def keep(self, name: str, height: int) -> None:
+        """Keep what the window shows at a height."""
+        self.page.set_viewport_size({"width": 1100, "height": height})
+        self.page.evaluate("window.scrollTo(0, 0)")
+        self.page.mouse.move(0, 0)
+        ending = "" if self.language == "en" else f"-{self.language}"
+        self.page.screenshot(path=IMAGES / f"{name}{ending}.png")
+
+
+def take(someone: Photographer) -> None:
+    """Go through the interview for Chile and Canada, and keep the screens worth showing."""
+    canada = {"en": "Canada", "es": "Canadá"}[someone.language]
+    someone.go_on("party")
+    box = someone.page.locator("input[role=combobox]")
+    box.press_sequentially("chi")
+    someone.page.get_by_role("option", name="Chile", exact=True).wait_for()
+    someone.keep("state", 560)
+    someone.pick_state("cana", canada)
+    someone.go_on("languages")
+    french = {"en": "French", "es": "Francés"}[someone.language]
+    someone.field("A further language").select_option(label=french)
+    someone.keep("languages", 560)
+    for screen in ("texts", "names", "authorities", "instruments", "asset-sharing"):
+        someone.go_on(screen)
+    someone.keep("asset-sharing", 800)
+    someone.go_on("signature")
+    someone.go_on("review")
+    someone.keep("review", 860)
+    someone.go_on("draft")
+    someone.keep("overview", 720)
+
+
+if __name__ == "__main__":
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        with RunningServer(Path(folder) / "var") as server:
+            for language in ("en", "es"):
+                photographer = Photographer(chromium, server.interview_url, language)
+                take(photographer)
+                photographer.close()
+        chromium.close()
+    for image in sorted(IMAGES.glob("*.png")):
+        print(f"{image.name}: {image.stat().st_size // 1024} KB")

@@ -1,0 +1,392 @@
+"""Lawyers go through the interview on a real server, and read what they get."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from browser.lawyer import ARGUMENTS, CHROMIUM, Lawyer
+from docx import Document
+from playwright.sync_api import Browser, expect, sync_playwright
+from running_server import RunningServer
+
+ROOT = Path(__file__).parents[2]
+PICTURES = ROOT / "var" / "screenshots"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def lawyer(
+    browser: Browser, server: RunningServer, request: pytest.FixtureRequest
+) -> Iterator[Callable[[str], Lawyer]]:
+    """Makes lawyers; each has a browser window and a folder of pictures of their own."""
+    lawyers: list[Lawyer] = []
+
+    def make(language: str = "en") -> Lawyer:
+        name = request.node.name.replace("[", "-").replace("]", "").removeprefix("test_")
+        shutil.rmtree(PICTURES / name, ignore_errors=True)
+        lawyers.append(Lawyer(browser, server.interview_url, language, PICTURES / name))
+        return lawyers[-1]
+
+    yield make
+    for each in lawyers:
+        each.picture("at-the-end")
+        assert not each.dialogs, "something that was typed has been run"
+        each.close()
+
+
+def words(path: Path) -> list[str]:
+    document = Document(str(path))
+    cells = [
+        paragraph.text
+        for table in document.tables
+        for row in table.rows
+        for cell in row.cells
+        for paragraph in cell.paragraphs
+    ]
+    return [paragraph.text for paragraph in document.paragraphs] + cells
+
+
+def drafted(example: str, folder: Path) -> dict[str, list[str]]:
+    """What the command makes of an example: the words of each file."""
+    command = Path(sys.executable).with_name("ocragreement")
+    answers = ROOT / "examples" / f"{example}.yml"
+    subprocess.run([command, "draft", answers, "-o", folder], check=True, timeout=60)
+    return {path.name: words(path) for path in folder.glob("*.docx")}
+
+
+def chile(lawyer: Lawyer) -> None:
+    spanish = "español" if lawyer.language == "es" else "Spanish"
+    lawyer.picture()
+    lawyer.go_on("party")
+    lawyer.pick_state("chi", "Chile")
+    lawyer.picture()
+    lawyer.go_on("languages")
+    lawyer.picture()
+    for screen in ("texts", "names", "authorities", "instruments", "asset-sharing", "signature"):
+        lawyer.go_on(screen)
+        lawyer.picture()
+    assert lawyer.page.get_by_text(f"({spanish})").count() == 0, "one language needs no naming"
+    lawyer.field("Place of signature").fill("Santiago")
+    lawyer.go_on("review")
+    lawyer.picture()
+    lawyer.go_on("draft")
+
+
+def canada(lawyer: Lawyer) -> None:
+    lawyer.go_on("party")
+    lawyer.pick_state("cana", "Canada")
+    lawyer.choose("between their two Governments")
+    lawyer.picture()
+    lawyer.go_on("languages")
+    lawyer.field("A further language").select_option(label="French")
+    lawyer.picture()
+    lawyer.go_on("texts")
+    lawyer.picture()
+    lawyer.go_on("names")
+    lawyer.picture()
+    lawyer.go_on("authorities")
+    label = "Authority of Canada"
+    for language, authority in (
+        ("Spanish", "el Departamento de Justicia"),
+        ("English", "the Department of Justice"),
+        ("French", "le ministère de la Justice"),
+    ):
+        lawyer.field(label, language).fill(authority)
+    lawyer.picture()
+    lawyer.go_on("instruments")
+    lawyer.go_on("asset-sharing")
+    lawyer.choose_word("Omit the article")
+    lawyer.picture()
+    lawyer.go_on("signature")
+    for language in ("Spanish", "English", "French"):
+        lawyer.field("Place of signature", language).fill("Ottawa")
+    lawyer.field("Date of signature").fill("2027-03-01")
+    lawyer.picture()
+    lawyer.go_on("review")
+    lawyer.picture()
+    lawyer.go_on("draft")
+
+
+def viet_nam(lawyer: Lawyer) -> None:
+    lawyer.go_on("party")
+    lawyer.pick_state("viet", "Viet Nam")
+    lawyer.choose("between their two Governments")
+    lawyer.go_on("languages")
+    lawyer.field("A further language").select_option(label="Inglés")
+    lawyer.picture()
+    lawyer.go_on("texts")
+    lawyer.page.locator("label.dalabelauty:visible").filter(has_text="Inglés").first.click()
+    lawyer.picture()
+    lawyer.go_on("names")
+    lawyer.picture()
+    lawyer.go_on("authorities")
+    for language, authority in (
+        ("español", "el Ministerio de Seguridad Pública"),
+        ("inglés", "the Ministry of Public Security"),
+    ):
+        lawyer.page.get_by_label(f"Autoridad de aplicación por Viet Nam ({language})").fill(
+            authority
+        )
+    lawyer.picture()
+    lawyer.go_on("instruments")
+    lawyer.choose_word("Protocolo contra el tráfico ilícito de migrantes")
+    lawyer.choose_word("Protocolo contra la fabricación")
+    lawyer.picture()
+    lawyer.go_on("asset-sharing")
+    lawyer.choose_word("Solo la repartición caso por caso")
+    lawyer.picture()
+    lawyer.go_on("signature")
+    lawyer.field("Place of signature", "español").fill("Hanói")
+    lawyer.field("Place of signature", "inglés").fill("Ha Noi")
+    lawyer.field("Name of the signatory").fill("Ana Pérez")
+    lawyer.field("Office of the signatory", "español").fill(
+        "Ministra de Relaciones Exteriores, Comercio Internacional y Culto"
+    )
+    lawyer.field("Office of the signatory", "inglés").fill(
+        "Minister of Foreign Affairs, International Trade and Worship"
+    )
+    lawyer.field("Name of the other signatory").fill("Nguyễn Văn An")
+    lawyer.field("Office of the other signatory", "español").fill("Ministro de Seguridad Pública")
+    lawyer.field("Office of the other signatory", "inglés").fill("Minister of Public Security")
+    lawyer.picture()
+    lawyer.go_on("review")
+    lawyer.picture()
+    lawyer.go_on("draft")
+
+
+@pytest.mark.parametrize(
+    ("example", "language", "walk"),
+    [
+        ("chile", "es", chile),
+        ("chile", "en", chile),
+        ("canada", "en", canada),
+        ("viet-nam", "es", viet_nam),
+    ],
+    ids=["chile-es", "chile-en", "canada-en", "viet-nam-es"],
+)
+def test_a_draft_is_what_the_command_drafts(
+    lawyer: Callable[[str], Lawyer],
+    tmp_path: Path,
+    example: str,
+    language: str,
+    walk: Callable[[Lawyer], None],
+) -> None:
+    someone = lawyer(language)
+    walk(someone)
+    someone.picture()
+    expected = drafted(example, tmp_path)
+    offered = someone.page.locator("a[download$='.docx']").evaluate_all(
+        "links => links.map(link => link.download)"
+    )
+    assert set(offered) == set(expected)
+    for name, text in expected.items():
+        assert words(someone.download(name)) == text
+    answers = someone.download("answers.yml")
+    again = tmp_path / "again"
+    command = Path(sys.executable).with_name("ocragreement")
+    subprocess.run([command, "draft", answers, "-o", again], check=True, timeout=60)
+    assert {path.name: words(path) for path in again.glob("*.docx")} == expected
+
+
+def test_the_preview_has_a_tab_for_each_language(lawyer: Callable[[str], Lawyer]) -> None:
+    someone = lawyer("en")
+    someone.choose("From an example")
+    someone.choose("Canada: three languages, no article on asset sharing")
+    someone.picture("examples")
+    someone.go_on("review")
+    someone.go_on("draft")
+    shown = someone.page.locator("article.agreement:visible")
+    expect(shown).to_contain_text("EL GOBIERNO DE LA REPÚBLICA ARGENTINA")
+    someone.page.get_by_role("tab", name="French").click()
+    expect(shown).to_contain_text("LE GOUVERNEMENT DU CANADA")
+    assert shown.count() == 1
+
+
+def test_answers_survive_a_killed_server(
+    lawyer: Callable[[str], Lawyer], server: RunningServer
+) -> None:
+    someone = lawyer("en")
+    someone.go_on("party")
+    someone.pick_state("bra", "Brazil")
+    someone.go_on("languages")
+    someone.go_on("texts")
+    server.kill()
+    server.restart()
+    someone.page.reload()
+    someone.wait_for("texts")
+    someone.back("languages")
+    expect(someone.field("Language of the other Party")).to_have_value("pt")
+    someone.back("party")
+    expect(someone.page.locator("input[role=combobox]")).to_have_value("Brazil")
+
+
+def test_back_and_forth_loses_nothing(lawyer: Callable[[str], Lawyer]) -> None:
+    someone = lawyer("en")
+    someone.go_on("party")
+    someone.pick_state("per", "Peru")
+    for screen in ("languages", "texts", "names"):
+        someone.go_on(screen)
+    someone.field("Formal name").fill("la hermana República del Perú")
+    someone.go_on("authorities")
+    someone.back("names")
+    expect(someone.field("Formal name")).to_have_value("la hermana República del Perú")
+    someone.back("texts")
+    someone.back("languages")
+    for screen in ("texts", "names"):
+        someone.go_on(screen)
+    expect(someone.field("Formal name")).to_have_value("la hermana República del Perú")
+    someone.page.go_back()
+    someone.wait_for("texts")
+    someone.go_on("names")
+    expect(someone.field("Formal name")).to_have_value("la hermana República del Perú")
+
+
+def test_a_section_of_the_bar_leads_to_its_screen_and_back(
+    lawyer: Callable[[str], Lawyer],
+) -> None:
+    someone = lawyer("en")
+    someone.go_on("party")
+    someone.pick_state("per", "Peru")
+    for screen in ("languages", "texts", "names", "authorities"):
+        someone.go_on(screen)
+    someone.page.locator(".danavdiv a", has_text="Parties").click()
+    someone.wait_for("party")
+    someone.choose("between their two Governments")
+    someone.go_on("authorities")
+
+
+def test_another_draft_begins_anew(lawyer: Callable[[str], Lawyer]) -> None:
+    someone = lawyer("en")
+    someone.choose("From an example")
+    someone.go_on("review")
+    someone.go_on("draft")
+    someone.page.get_by_text("Start another draft").click()
+    someone.wait_for("beginning")
+    someone.go_on("party")
+    expect(someone.page.locator("input[role=combobox]")).to_have_value("")
+
+
+def test_switching_the_language_keeps_what_is_typed(lawyer: Callable[[str], Lawyer]) -> None:
+    someone = lawyer("en")
+    someone.go_on("party")
+    someone.pick_state("chi", "Chile")
+    for screen in ("languages", "texts", "names", "authorities"):
+        someone.go_on(screen)
+    someone.page.get_by_label("Authority of Chile").fill("la Fiscalía Nacional")
+    someone.picture("before")
+    someone.switch_language()
+    someone.wait_for("authorities")
+    expect(someone.page.locator("#daMainQuestion")).to_have_text(
+        "¿Qué autoridades aplican el acuerdo?"
+    )
+    expect(someone.page.get_by_label("Autoridad de aplicación por Chile")).to_have_value(
+        "la Fiscalía Nacional"
+    )
+    someone.picture("after")
+    someone.go_on("instruments")
+    someone.back("authorities")
+    someone.back("names")
+    assert someone.heading.startswith("¿Cómo se nombra")
+
+
+def test_the_address_can_ask_for_a_language(browser: Browser, server: RunningServer) -> None:
+    someone = Lawyer(browser, f"{server.interview_url}&lang=es", "en")
+    assert someone.heading == "Redactar un acuerdo contra la delincuencia organizada transnacional"
+    someone.go_on("party")
+    assert someone.heading == "¿Quién es la otra Parte?"
+    someone.close()
+
+
+def test_accents_do_not_matter_in_the_search(lawyer: Callable[[str], Lawyer]) -> None:
+    someone = lawyer("es")
+    someone.go_on("party")
+    someone.pick_state("mexico", "México")
+    someone.pick_state("per", "Perú")
+
+
+def test_refusals_are_shown_at_the_field(lawyer: Callable[[str], Lawyer]) -> None:
+    someone = lawyer("en")
+    someone.go_on("party")
+    someone.page.locator("input[role=combobox]").fill("Chlie")
+    said = someone.be_refused()
+    assert "“Chlie” is not a State that we know" in said
+    someone.picture("refused")
+    assert someone.screen == "party"
+
+
+def test_a_file_with_problems_is_not_taken(lawyer: Callable[[str], Lawyer]) -> None:
+    someone = lawyer("en")
+    someone.choose("From an answer file of an earlier draft")
+    someone.field("Or paste its text").fill(
+        "counterpart: {state: <b>Atlantis</b>}\ndate: 2027-02-31\nlevle: states\n"
+    )
+    said = someone.be_refused()
+    someone.picture("refused")
+    for part in ("counterpart.state", "<b>Atlantis</b>", "2027-02-31", "levle"):
+        assert part in said
+    someone.page.reload()
+    assert someone.screen == "beginning"
+
+
+def test_an_answer_file_is_uploaded(lawyer: Callable[[str], Lawyer]) -> None:
+    someone = lawyer("es")
+    someone.choose("From an answer file of an earlier draft")
+    someone.page.locator("input[type=file]").set_input_files(ROOT / "examples" / "viet-nam.yml")
+    someone.go_on("review")
+    expect(someone.page.locator("#daform")).to_contain_text("Nguyễn Văn An")
+
+
+def test_what_is_typed_is_never_markup(lawyer: Callable[[str], Lawyer]) -> None:
+    hostile = (
+        "<script>alert(1)</script> <img src=x onerror=alert(2)> ${1/0} {{ 7*7 }}"
+        ' **x** [a](b) & "q" \\d'
+    )
+    someone = lawyer("en")
+    someone.go_on("party")
+    someone.pick_state("chi", "Chile")
+    for screen in ("languages", "texts", "names"):
+        someone.go_on(screen)
+    someone.field("Formal name").fill(hostile)
+    someone.go_on("authorities")
+    someone.page.get_by_label("Authority of Chile").fill(hostile)
+    for screen in ("instruments", "asset-sharing", "signature"):
+        someone.go_on(screen)
+    someone.field("Place of signature").fill(hostile)
+    someone.field("Name of the signatory").fill(hostile)
+    someone.go_on("review")
+    someone.picture()
+    expect(someone.page.locator("#daform")).to_contain_text(hostile)
+    someone.go_on("draft")
+    expect(someone.page.locator("article.agreement")).to_contain_text(f"Hecho en {hostile}, el")
+    someone.picture()
+    assert hostile in " ".join(words(someone.download("agreement-chile-es.docx"))).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+
+
+def test_a_changed_answer_comes_back_to_the_review(lawyer: Callable[[str], Lawyer]) -> None:
+    someone = lawyer("en")
+    someone.choose("From an example")
+    someone.go_on("review")
+    someone.go_on("draft")
+    before = words(someone.download("agreement-chile-es.docx"))
+    someone.page.get_by_text("Change an answer").click()
+    someone.wait_for("review")
+    someone.edit(7, "signature")
+    someone.field("Place of signature").fill("Valparaíso")
+    someone.go_on("review")
+    expect(someone.page.locator("#daform")).to_contain_text("Valparaíso")
+    someone.go_on("draft")
+    after = words(someone.download("agreement-chile-es.docx"))
+    assert not any("Valparaíso" in line for line in before)
+    assert any("Valparaíso" in line for line in after)

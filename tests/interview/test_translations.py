@@ -1,0 +1,59 @@
+"""The interview says everything in Spanish too, and nothing that it no longer says in English."""
+
+import re
+
+import pytest
+import yaml
+from interview.translations import PATH, phrases, render, translations
+
+INTERVIEWS = PATH.parents[4] / "interviews"
+
+
+def test_every_phrase_has_a_translation() -> None:
+    known = translations()
+    missing = [phrase for phrase in phrases() if not known.get(phrase)]
+    assert not missing, f"write these in {PATH.name}: {missing}"
+
+
+def test_no_translation_is_stale() -> None:
+    stale = set(translations()) - set(phrases())
+    assert not stale, f"the interview no longer says: {stale}"
+
+
+def test_the_file_is_in_the_order_of_the_interview() -> None:
+    assert PATH.read_text(encoding="utf-8") == render(phrases(), translations()), (
+        "run tests/interview/translations.py"
+    )
+
+
+@pytest.mark.parametrize(("english", "spanish"), translations().items())
+def test_a_translation_inserts_what_the_original_inserts(english: str, spanish: str) -> None:
+    assert gaps(english) == gaps(spanish)
+    assert [bool(line) for line in control_lines(english)] == [
+        bool(line) for line in control_lines(spanish)
+    ]
+
+
+def test_sections_and_titles_are_the_same_in_both_languages() -> None:
+    blocks = list(yaml.safe_load_all((INTERVIEWS / "agreement.yml").read_text(encoding="utf-8")))
+    sections = {
+        block["language"]: [next(iter(each)) for each in block["sections"]]
+        for block in blocks
+        if block and "sections" in block
+    }
+    assert sections["en"] == sections["es"]
+    metadata = next(block["metadata"] for block in blocks if block and "metadata" in block)
+    for name, words in metadata.items():
+        assert isinstance(words, str) or set(words) == {"en", "es"}, name
+
+
+def gaps(text: str) -> set[str]:
+    """What is inserted; the names of languages may stand in another form."""
+    return {
+        found.replace("name_of_language", "language_in_text")
+        for found in re.findall(r"\$\{(.*?)\}", text)
+    }
+
+
+def control_lines(text: str) -> list[str]:
+    return re.findall(r"^%.*$", text, flags=re.MULTILINE)
