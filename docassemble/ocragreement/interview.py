@@ -26,7 +26,8 @@ from flask import has_request_context, session
 
 from . import __version__, interview_answers, interview_choices, interview_documents
 from .answer_file import read_answer_file, write_answer_file
-from .answers import Answers, read_answers
+from .answer_reader import read_answers
+from .answers import Answers
 from .interface import INTERFACE_LANGUAGES, say
 from .interview_answers import BY_LANGUAGE, FURTHER_LANGUAGES, NO_LANGUAGE
 from .interview_choices import language_choices, language_in_text

@@ -8,7 +8,8 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .answers import Answers, write_answers
+from .answer_writer import write_answers
+from .answers import Answers
 from .home_party import load_home_party
 from .library_loader import load_library
 from .states import State, load_states

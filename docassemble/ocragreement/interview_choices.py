@@ -6,11 +6,12 @@ Nothing here needs docassemble; the words come from the library and the data on 
 from collections.abc import Iterable, Sequence
 from importlib import resources
 
-from .answers import OMITTED, Answers
+from .answers import Answers
 from .home_party import load_home_party
 from .interface import INTERFACE_LANGUAGES
 from .interview_answers import NO_LANGUAGE, OPEN_LANGUAGE, languages_with_text
 from .languages import load_languages
+from .library import OMITTED
 from .library_loader import load_library
 from .lookup import fold
 from .states import State, load_states

@@ -7,11 +7,11 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .answers import OMITTED
 from .grammar import load_grammar
 from .interview_answers import given, ticked, to_data
 from .interview_choices import language_in_text
 from .interview_html import literal
+from .library import OMITTED
 from .library_loader import load_library
 
 __all__ = [
