@@ -172,7 +172,8 @@ class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
             answers = read_answer_file(self._begun_with(), load_library())
         except ProblemsError as error:
             lines = [problem.say(get_language()) for problem in error.problems]
-            validation_error(problem_list(label("file_problems"), lines))
+            field = "draft.file" if self.__dict__.get("file") else "draft.pasted"
+            validation_error(problem_list(label("file_problems"), lines), field=field)
         for name, taken in interview_answers.to_values(answers).items():
             self._set(name, taken)
         for screen in SCREENS:

@@ -53,7 +53,7 @@ BAD = {
     "an unknown clause": ("clauses: {asset_shares: omitted}", ["Did you mean “asset_sharing”?"]),
     "omitting what cannot be omitted": (
         "clauses: {offences: omitted}",
-        ["clauses.offences: this clause cannot be omitted. Clauses that can be omitted: asset_sh"],
+        ["clauses.offences: this clause cannot be omitted. Clauses that can be omitted: "],
     ),
     "a Protocol without the Convention": (
         "instruments: [trafficking]",
@@ -83,7 +83,7 @@ BAD = {
         ["signatories.home.name: “7” is not a text. Write it between quotation marks."],
     ),
     "a list at the top": ("- counterpart", ["the file is not a group of answers."]),
-    "not YAML": ("counterpart: [", ["line 1: this is not YAML"]),
+    "not YAML": ("counterpart: [", ["line 2: this is not YAML"]),
     "a key twice": ("level: states\nlevel: states", ["line 2: “level” is there twice."]),
     "an alias": ("place: &a [x]\ndate: *a", ["line 1: anchors and aliases"]),
     "a tag": ("place: !!python/object/apply:os.system [ls]", ["line 1: tags (“!”) are not read."]),
