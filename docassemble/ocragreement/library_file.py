@@ -10,6 +10,8 @@ from .template_text import Part, TextError, parse_text
 
 __all__ = ["LibraryFile", "listed"]
 
+MAXIMUM_BYTES = 1024 * 1024
+
 
 class LibraryFile:
     """A file of the library.
@@ -30,7 +32,7 @@ class LibraryFile:
         """
         self.name = entry.name
         try:
-            source = parse(entry.read_bytes())
+            source = parse(entry.read_bytes(), MAXIMUM_BYTES)
         except SafeYamlError as error:
             raise ProblemsError([Problem(error.key, "", error.values, file=entry.name)]) from error
         self.data: dict[str, Any] = source.data

@@ -58,11 +58,12 @@ class Source:
     lines: dict[str, int] = field(default_factory=dict)
 
 
-def parse(text: str | bytes) -> Source:
+def parse(text: str | bytes, maximum: int = MAXIMUM_BYTES) -> Source:
     """Read a file whose top level is a mapping.
 
     Args:
         text: The content of the file; bytes are read as UTF-8.
+        maximum: How many bytes it may have.
 
     Returns:
         Its data and the line of each value.
@@ -76,8 +77,8 @@ def parse(text: str | bytes) -> Source:
         {'counterpart': {'state': 'NO'}}
     """
     raw = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    if len(raw) > MAXIMUM_BYTES:
-        raise SafeYamlError("file.too_large", maximum=MAXIMUM_BYTES // 1024)
+    if len(raw) > maximum:
+        raise SafeYamlError("file.too_large", maximum=maximum // 1024)
     try:
         decoded = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

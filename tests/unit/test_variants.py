@@ -31,6 +31,8 @@ FLAWS = {
 PROPER = {
     # Where a capital follows, the article belongs to a name ("de El Salvador").
     "es": r"\b[da]e? El Salvador",
+    # A preposition does not contract with the subject of an infinitive.
+    "pt": r"antes de a remessa",
 }
 
 
