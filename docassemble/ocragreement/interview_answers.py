@@ -190,6 +190,7 @@ def to_values(answers: Answers) -> dict[str, Any]:
         SHARING: sharing.variant if sharing else library.clauses[SHARING].default,
         "asset_share": sharing.parameters.get("share", "") if sharing else "",
         "other_clauses": {key: each for key, each in clauses.items() if key != SHARING},
+        "kept_sharing": kept if isinstance(kept := clauses.get(SHARING), dict) else {},
         "date": answers.date.isoformat() if answers.date else "",
         "home_signatory": answers.home_signatory.name or "",
         "counterpart_signatory": answers.counterpart_signatory.name or "",
@@ -216,14 +217,20 @@ def _changed_names(values: Values) -> dict[str, str]:
 
 
 def _sharing(values: Values) -> dict[str, Any]:
-    """The choice for the article on asset sharing; a share only where the wording has one."""
+    """The choice for the article on asset sharing; a share only where the wording has one.
+
+    What a file said of the same wording beyond the screens (a reason, a deadline) is kept.
+    """
     clause = load_library().clauses[SHARING]
     identity = given(values, SHARING, clause.default)
     variant = clause.variants.get(identity)
     share = given(values, "asset_share")
+    kept = values.get("kept_sharing", {})
+    choice = {**kept, "share": None} if kept.get("variant") == identity else {}
+    choice["variant"] = identity
     if variant and "share" in variant.parameters and share is not None:
-        return {"variant": identity, "share": _number(share)}
-    return {"variant": identity}
+        choice["share"] = _number(share)
+    return {key: each for key, each in choice.items() if each is not None}
 
 
 def _number(typed: float | str) -> float | str:

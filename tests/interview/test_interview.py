@@ -186,6 +186,26 @@ def test_a_file_keeps_what_the_interview_does_not_ask_for() -> None:
     assert session.proposed["language_4"] == "de"
 
 
+CLAUSES = """
+clauses:
+  asset_sharing: {variant: full_regime, days: 90, reason: "As with others.", share: 40}
+  final_provisions: date_of_last_notification
+  refusal: {text: {es: "Solo esto.", en: "Only this."}}
+"""
+
+
+def test_a_file_keeps_the_clauses_that_the_interview_does_not_ask_for() -> None:
+    session = Session()
+    assert begin_with(session, f"counterpart: {{state: CL}}{CLAUSES}") == ""
+    go(session, "draft")
+    given = yaml.safe_load(CLAUSES)["clauses"]
+    kept = exported(session)["clauses"]
+    assert kept["asset_sharing"] == given["asset_sharing"]
+    assert kept["final_provisions"] == given["final_provisions"]
+    assert kept["refusal"]["text"] == given["refusal"]["text"]
+    assert "Solo esto." in words(session.files()["agreement-chile-es.docx"])
+
+
 def test_all_problems_of_a_file_are_named_and_nothing_is_taken() -> None:
     session = Session()
     text = "counterpart: {state: Atlantis}\ndate: 2027-02-31\nlevle: states\nplace: Rome\n"
