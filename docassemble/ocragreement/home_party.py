@@ -1,13 +1,23 @@
-"""The home Party: the State whose ministry drafts, as `data/sources/home-party.yml` sets it."""
+"""The home Party: the State whose ministry drafts, ours unless the ministry sets its own."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from pathlib import Path
+from typing import Any
 
-from .safe_yaml import parse
+from .grammar import grammar_languages
+from .problems import Problem, ProblemsError
+from .safe_yaml import SafeYamlError, parse
+from .shapes import Choice, Lookup, Record, Texts
+from .states import find_state, load_states
 
-__all__ = ["HomeParty", "load_home_party"]
+__all__ = ["HOME_PARTY", "HomeParty", "load_home_party"]
+
+HOME_PARTY = "OCRAGREEMENT_HOME_PARTY"
+"""Environment variable that names a ministry's own file in the format of `home-party.yml`."""
 
 
 @dataclass(frozen=True)
@@ -16,7 +26,7 @@ class HomeParty:
 
     Attributes:
         state: ISO 3166 code of the State.
-        language: Code of its language.
+        language: Code of its language, one that the library has.
         authority: Name of its foreign ministry with its article, by language.
     """
 
@@ -25,12 +35,45 @@ class HomeParty:
     authority: Mapping[str, str]
 
 
-@cache
 def load_home_party() -> HomeParty:
-    """Load the home Party that the package ships: the Argentine Republic.
+    """Load the home Party.
 
     Returns:
-        The home Party.
+        That of the file which the environment variable OCRAGREEMENT_HOME_PARTY names; the Argentine
+        Republic if it is not set.
+
+    Raises:
+        ProblemsError: If the file cannot be read or an entry in it is wrong or missing.
     """
-    source = resources.files(__package__) / "data" / "sources" / "home-party.yml"
-    return HomeParty(**parse(source.read_bytes()).data)
+    return _load(os.environ.get(HOME_PARTY, ""))
+
+
+@cache
+def _load(path: str) -> HomeParty:
+    own = resources.files(__package__) / "data" / "sources" / "home-party.yml"
+    try:
+        source = parse(Path(path).read_bytes() if path else own.read_bytes())
+    except OSError as error:
+        reason = {"reason": error.strerror}
+        raise ProblemsError([Problem("file.unreadable", "", reason, file=path)]) from error
+    except SafeYamlError as error:
+        raise ProblemsError([Problem(error.key, "", error.values, file=path)]) from error
+    problems: list[Problem] = []
+    read = _record().read(source.data, "", problems) or {}
+    missing = [name for name in ("state", "language", "authority") if not read.get(name)]
+    if not problems and missing:
+        problems.append(Problem("library.missing", "", {"key": missing[0]}))
+    if problems:
+        raise ProblemsError([_in_file(problem, path, source.lines) for problem in problems])
+    return HomeParty(**read)
+
+
+def _record() -> Record:
+    languages = grammar_languages()
+    state = Lookup(lambda text: find_state(text).code, "problem.unknown_state", load_states())
+    return Record({"state": state, "language": Choice(languages), "authority": Texts(languages)})
+
+
+def _in_file(problem: Problem, path: str, lines: Mapping[str, Any]) -> Problem:
+    line = lines.get(problem.path, 0)
+    return Problem(problem.key, problem.path, problem.values, line, path)
