@@ -1,23 +1,29 @@
 """Reads answers from plain data, names everything that is wrong, and describes what is right."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from .answers import Answers, ClauseChoice, Signatory
 from .home_party import load_home_party
 from .interface import sentences
+from .items import item_names, without_items
 from .languages import find_language, load_languages
-from .library import OMITTED, ClauseDefinition, ClauseText, Library
+from .library import OMITTED, BodyList, ClauseDefinition, ClauseText, Library
 from .parameters import parameter_shape
 from .problems import Problem, ProblemsError
 from .selection import Selection
 from .shapes import Choice, Date, ListOf, LongText, Lookup, Record, Shape, Text, Texts
 from .states import find_state, load_states
-from .typed_text import MAXIMUM_TYPED, TypedTextError, read_typed_text
+from .template_text import Part
+from .typed_text import MAXIMUM_TYPED, TypedTextError, read_typed_item, read_typed_text
 
 __all__ = ["answer_schema", "read_answers"]
 
 CONVENTION = "convention"
+OWN_ANSWERS = ("variant", "reason", "drop", "add", "text")
+MAXIMUM_ITEMS = 26
 
 
 def read_answers(
@@ -84,19 +90,15 @@ class _ClauseShape:
 
     def read(self, value: Any, path: str, problems: list[Problem]) -> ClauseChoice | None:
         figures: dict[str, Any] = {}
-        reason: str | None = None
-        typed: dict[str, str] = {}
+        own: dict[str, Any] = {}
         variant: Any = value
         if isinstance(value, Mapping):
-            figures = {
-                key: each for key, each in value.items() if key not in ("variant", "reason", "text")
-            }
+            figures = {key: each for key, each in value.items() if key not in OWN_ANSWERS}
             standing = [self.clause.default, *self.clause.variants]
             variant = value.get("variant", next(each for each in standing if each != OMITTED))
             path_of_variant = f"{path}.variant" if "variant" in value else path
-            if value.get("reason") is not None:
-                reason = Text().read(value["reason"], f"{path}.reason", problems)
-            typed = self._typed(value.get("text"), f"{path}.text", problems)
+            given = {key: each for key, each in value.items() if key in self._own()}
+            own = Record(self._own()).read(given, path, problems) or {}
         else:
             path_of_variant = path
         if variant == OMITTED and self.clause.omission is None:
@@ -110,40 +112,73 @@ class _ClauseShape:
             return None
         read = Record(self._figures(variant)).read(figures, path, problems) or {}
         answered = {key: each for key, each in read.items() if each is not None}
-        texts = self._understood(typed, f"{path}.text", problems)
-        return ClauseChoice(variant, answered, reason or "", typed, texts)
+        return self._with_own(ClauseChoice(variant, answered), own, path, problems)
 
     def schema(self) -> dict[str, Any]:
         names = [*self.clause.variants, *([OMITTED] if self.clause.omission else [])]
-        figures: dict[str, Shape] = {
-            "variant": Choice(names),
-            "reason": Text(),
-            "text": Record(
-                {language: LongText(MAXIMUM_TYPED) for language in self.library.languages}
-            ),
-        }
+        figures: dict[str, Shape] = {"variant": Choice(names), **self._own()}
         for variant in self.clause.variants:
             figures |= self._figures(variant)
         return {"anyOf": [Choice(names).schema(), Record(figures).schema()]}
 
-    def _typed(self, value: Any, path: str, problems: list[Problem]) -> dict[str, str]:
-        if value is None:
-            return {}
-        each = Record({language: LongText(MAXIMUM_TYPED) for language in self.library.languages})
-        read = each.read(value, path, problems) or {}
-        return {language: text for language, text in read.items() if text}
+    def _own(self) -> dict[str, Shape]:
+        """What every clause can be given, whatever its variant."""
+        languages = self.library.languages
+        long_text = LongText(MAXIMUM_TYPED)
+        items = ListOf(Text(), MAXIMUM_ITEMS)
+        return {
+            "reason": Text(),
+            "drop": ListOf(Text(), MAXIMUM_ITEMS),
+            "add": Record(dict.fromkeys(languages, items)),
+            "text": Record(dict.fromkeys(languages, long_text)),
+        }
 
-    def _understood(
-        self, typed: Mapping[str, str], path: str, problems: list[Problem]
-    ) -> dict[str, ClauseText]:
-        texts = {}
+    def _with_own(
+        self,
+        choice: ClauseChoice,
+        own: Mapping[str, Any],
+        path: str,
+        problems: list[Problem],
+    ) -> ClauseChoice:
+        """The choice with what the lawyer wrote: the reason, items dropped or added, the text."""
+        dropped = tuple(own.get("drop") or ())
+        added = {key: tuple(each) for key, each in (own.get("add") or {}).items() if each}
+        typed = {key: each for key, each in (own.get("text") or {}).items() if each}
+        texts: dict[str, ClauseText] = {}
+        further: dict[str, tuple[tuple[Part, ...], ...]] = {}
         for language, text in typed.items():
-            try:
+            with _naming(f"{path}.text.{language}", problems):
                 texts[language] = read_typed_text(text, language, self.library)
-            except TypedTextError as error:
-                here = f"{path}.{language}"
-                problems.append(Problem(f"problem.{error.key}", here, error.values))
-        return texts
+        for language, items in added.items():
+            with _naming(f"{path}.add.{language}", problems):
+                further[language] = tuple(
+                    read_typed_item(item, language, self.library) for item in items
+                )
+        if (dropped or added) and choice.variant != OMITTED:
+            self._check_items(choice.variant, dropped, path, problems)
+        return replace(
+            choice,
+            reason=own.get("reason") or "",
+            dropped=dropped,
+            added=added,
+            further=further,
+            typed=typed,
+            texts=texts,
+        )
+
+    def _check_items(
+        self, variant: str, dropped: tuple[str, ...], path: str, problems: list[Problem]
+    ) -> None:
+        text = next(iter(self.clause.variants[variant].texts.values()))
+        names = item_names(text)
+        for index, name in enumerate(dropped):
+            if name not in names:
+                values = {"value": name, "known": ", ".join(names)}
+                problems.append(Problem("problem.unknown_item", f"{path}.drop[{index}]", values))
+        if not any(isinstance(block, BodyList) and block.style == "letters" for block in text.body):
+            problems.append(Problem("problem.no_items", path))
+        elif len(without_items(text, dropped).body) < len(text.body):
+            problems.append(Problem("problem.no_item_left", f"{path}.drop"))
 
     def _figures(self, variant: str) -> dict[str, Shape]:
         if variant == OMITTED:
@@ -259,6 +294,15 @@ def _check_requirements(answers: Answers, library: Library, problems: list[Probl
             if selection.fact(name, asked) != asked:
                 values = {"variant": chosen.variant.identity, "condition": f"{name}: {asked}"}
                 problems.append(Problem("problem.requires", f"clauses.{identity}", values))
+
+
+@contextmanager
+def _naming(path: str, problems: list[Problem]) -> Iterator[None]:
+    """Add what is wrong with a typed text to the problems, under the answer's path."""
+    try:
+        yield
+    except TypedTextError as error:
+        problems.append(Problem(f"problem.{error.key}", path, error.values))
 
 
 def _signatory(read: Mapping[str, Any] | None) -> Signatory:

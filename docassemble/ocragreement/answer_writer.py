@@ -70,9 +70,11 @@ def _put(data: dict[str, Any], key: str, value: Any) -> None:
 
 
 def _choice_data(choice: ClauseChoice) -> Any:
-    if not choice.parameters and not choice.reason and not choice.typed:
+    if choice == ClauseChoice(choice.variant):
         return choice.variant
     data = {"variant": choice.variant, **choice.parameters}
     _put(data, "reason", choice.reason)
+    _put(data, "drop", list(choice.dropped))
+    _put(data, "add", {language: list(items) for language, items in choice.added.items()})
     _put(data, "text", dict(choice.typed))
     return data

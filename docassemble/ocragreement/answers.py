@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from .home_party import load_home_party
 from .library import ClauseText, Library
+from .template_text import Part
 
 __all__ = ["Answers", "ClauseChoice", "Level", "Signatory"]
 
@@ -29,6 +30,9 @@ class ClauseChoice:
         variant: Identity of the variant, or `OMITTED`.
         parameters: What was decided of its parameters, by identity; a missing one has its default.
         reason: Why the lawyer departs from the Model; empty if not said.
+        dropped: Items of the variant that are taken out.
+        added: Items that the lawyer adds, by language, as typed.
+        further: The same as they were understood.
         typed: Text that stands instead of the variant's, by language, as the lawyer typed it.
         texts: The same as it was understood.
     """
@@ -36,6 +40,9 @@ class ClauseChoice:
     variant: str
     parameters: Mapping[str, Any] = field(default_factory=dict)
     reason: str = ""
+    dropped: tuple[str, ...] = ()
+    added: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    further: Mapping[str, tuple[tuple[Part, ...], ...]] = field(default_factory=dict)
     typed: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, ClauseText] = field(default_factory=dict)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .agreement import Agreement, Block, Inline, Paragraph, Reference
-from .answers import Answers
+from .answers import Answers, ClauseChoice
 from .assembly import assemble
 from .interface import INTERFACE_LANGUAGES, say
 from .library import Library
@@ -79,6 +79,7 @@ def check(answers: Answers, library: Library) -> tuple[Finding, ...]:
         *_same_name_twice(agreements, answers, library),
         *_not_concordant(agreements),
         *_typed_in_one_language(answers, languages),
+        *_added_in_one_language(answers, languages),
         *_missing_in_one_language(agreements),
         *_authority_of_one_party(agreements[0]),
         *_remarks(selection),
@@ -114,6 +115,15 @@ def _typed_in_one_language(answers: Answers, languages: tuple[str, ...]) -> Iter
         if choice.typed and behind:
             values = {"typed": ", ".join(choice.typed), "behind": ", ".join(behind)}
             yield Finding("warning", "not_followed", f"clauses.{identity}", values)
+
+
+def _added_in_one_language(answers: Answers, languages: tuple[str, ...]) -> Iterator[Finding]:
+    for identity, choice in answers.clauses.items():
+        most = max((len(items) for items in choice.added.values()), default=0)
+        behind = [each for each in languages if len(choice.added.get(each, ())) < most]
+        if behind:
+            values = {"typed": ", ".join(choice.added), "behind": ", ".join(behind)}
+            yield Finding("error", "added_not_followed", f"clauses.{identity}", values)
 
 
 def _missing_in_one_language(agreements: list[Agreement]) -> Iterator[Finding]:
@@ -167,7 +177,7 @@ def _label(selection: Selection, answer: str) -> Mapping[str, str]:
 def _departures(selection: Selection, answers: Answers) -> Iterator[Finding]:
     for identity, choice in answers.clauses.items():
         default = selection.library.clauses[identity].default
-        if choice.variant == default and not choice.parameters and not choice.typed:
+        if choice == ClauseChoice(default):
             continue
         key = "departure_with_reason" if choice.reason else "departure"
         values = {"variant": choice.variant, "reason": choice.reason}

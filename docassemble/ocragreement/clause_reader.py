@@ -9,6 +9,7 @@ from .grammar import Grammar, load_grammar
 from .interface import INTERFACE_LANGUAGES
 from .library import (
     CONDITIONS,
+    DROPPED,
     LISTS,
     OMITTED,
     VALUES,
@@ -376,6 +377,8 @@ def check_conditions(
             file.one_of(answer, here, CONDITIONS[name])
         elif name.startswith("instruments."):
             file.one_of(answer, here, ("given", "open"))
+        elif name.startswith("items."):
+            file.one_of(answer, here, ("present", DROPPED))
         elif not name.startswith("clauses."):
             file.one_of(name, here, {*CONDITIONS, *VALUES, *parameters})
             file.one_of(answer, here, ("given", "open"))

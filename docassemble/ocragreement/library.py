@@ -12,6 +12,7 @@ from .template_text import Part, Pointer
 
 __all__ = [
     "CONDITIONS",
+    "DROPPED",
     "LISTS",
     "OMITTED",
     "VALUES",
@@ -72,11 +73,15 @@ CONDITIONS: Mapping[str, frozenset[str]] = {
 """What `when` may ask, with the possible answers.
 
 Beside these, any value is given or open; "clauses.commission" is present or omitted;
-"instruments.firearms" is given or open; a number is one or several; a choice is one of its options.
+"instruments.firearms" is given or open; an item of the same clause, "items.training", is present or
+dropped; a number is one or several; a choice is one of its options.
 """
 
 OMITTED = "omitted"
 """What stands for a clause's variant when the clause is omitted."""
+
+DROPPED = "dropped"
+"""What a condition calls an item that the lawyer has taken out."""
 
 LISTS = frozenset({"instruments", "protocols", "languages"})
 """What a listing may go through."""

@@ -169,6 +169,8 @@ def _check_against_library(library: Library, clause: ClauseDefinition, variant: 
             asked = when.get(f"clauses.{target}", OMITTED)
             if library.clauses[target].omission and asked == OMITTED:
                 _fail(clause, path, "reference_to_omissible", reference=pointer.written)
+            if item and (target != clause.identity or when.get(f"items.{item}") != "present"):
+                _fail(clause, path, "reference_to_item", reference=pointer.written)
         for name, phrase in text.phrases.items():
             if isinstance(phrase, Choice):
                 for option in phrase.options:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from .agreement import ItemStyle, Side
-from .answers import Answers
+from .answers import Answers, ClauseChoice
 from .grammar import Grammar, load_grammar
+from .items import item_names, with_items, without_items
 from .library import (
+    DROPPED,
     OMITTED,
     BodyList,
     BodyParagraph,
@@ -122,6 +124,9 @@ class Selection:
         Returns:
             `asked` if the condition holds, else another word.
         """
+        group, _, item = name.partition(".")
+        if group == "items":
+            return "present" if item in item_names(chosen.text) else DROPPED
         if name in chosen.answers:
             return parameter_fact(chosen.variant.parameters[name], chosen.answers[name], asked)
         return self.fact(name, asked)
@@ -137,9 +142,7 @@ class Selection:
             is_article = clause.part == "article"
             number += is_article
             variant = clause.variants[name]
-            text = (choice.texts if choice else {}).get(self.language) or variant.texts.get(
-                self.language
-            )
+            text = self._text(variant, choice)
             if text is None:
                 values = {"variant": name, "language": self.language}
                 path = f"clauses.{identity}"
@@ -157,6 +160,18 @@ class Selection:
                 number if is_article else 0,
             )
         return chosen
+
+    def _text(self, variant: Variant, choice: ClauseChoice | None) -> ClauseText | None:
+        """The text that stands: as typed, or the variant's with items dropped and added."""
+        text = variant.texts.get(self.language)
+        if choice is None:
+            return text
+        if self.language in choice.texts:
+            return choice.texts[self.language]
+        if text is None:
+            return None
+        kept = without_items(text, choice.dropped)
+        return with_items(kept, choice.further.get(self.language, ()))
 
     def _parameter_values(
         self, identity: str, variant: Variant, answers: Mapping[str, Any]

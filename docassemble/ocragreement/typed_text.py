@@ -20,7 +20,7 @@ from .grammar import load_grammar
 from .library import VALUES, BodyItem, BodyList, BodyParagraph, ClauseText, Library
 from .template_text import Name, Part, Pointer, TextError, parse_text
 
-__all__ = ["MAXIMUM_TYPED", "TypedTextError", "read_typed_text"]
+__all__ = ["MAXIMUM_TYPED", "TypedTextError", "read_typed_item", "read_typed_text"]
 
 MAXIMUM_TYPED = 20_000
 
@@ -100,6 +100,23 @@ def read_typed_text(text: str, language: str, library: Library) -> ClauseText:
         for block in blocks
     ]
     return ClauseText("typed", {}, tuple(body))
+
+
+def read_typed_item(text: str, language: str, library: Library) -> tuple[Part, ...]:
+    """Read the words of one item as a person types them, without its letter.
+
+    Args:
+        text: The words, on one line.
+        language: Code of their language.
+        library: The clause library, which knows what can be referred to.
+
+    Returns:
+        The parts of the text.
+
+    Raises:
+        TypedTextError: If a name or a reference is unknown.
+    """
+    return _PartReader(language, library).parts(text)
 
 
 def _blocks(lines: list[str]) -> Iterator[str | list[_Line]]:

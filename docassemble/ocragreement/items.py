@@ -1,0 +1,82 @@
+"""Items of a list that the lawyer takes out or adds: the text of a clause with and without them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from .library import BodyItem, BodyList, BodyParagraph, ClauseText
+from .template_text import Part
+
+__all__ = ["item_names", "with_items", "without_items"]
+
+Blocks = Sequence[BodyParagraph | BodyList]
+
+
+def item_names(text: ClauseText) -> tuple[str, ...]:
+    """Return the names of the items that may be taken out, in order.
+
+    Args:
+        text: The text of a variant.
+
+    Returns:
+        The identities of its items; items without one stand or fall with their list.
+    """
+    return tuple(_names(text.body))
+
+
+def without_items(text: ClauseText, dropped: Iterable[str]) -> ClauseText:
+    """Take items out of a text.
+
+    Args:
+        text: The text of a variant.
+        dropped: Identities of the items.
+
+    Returns:
+        The text without them; the items behind them move up.
+    """
+    return replace(text, body=tuple(_without(text.body, frozenset(dropped))))
+
+
+def with_items(text: ClauseText, added: Sequence[tuple[Part, ...]]) -> ClauseText:
+    """Add items at the end of the first lettered list of a text.
+
+    Args:
+        text: The text of a variant.
+        added: The words of each further item.
+
+    Returns:
+        The text with them; without a lettered list, the text as it is.
+    """
+    further = tuple(BodyItem(words, "", ()) for words in added)
+    body = list(text.body)
+    for place, block in enumerate(body):
+        if isinstance(block, BodyList) and block.style == "letters":
+            body[place] = replace(block, items=(*block.items, *further))
+            break
+    return replace(text, body=tuple(body))
+
+
+def _names(blocks: Blocks) -> Iterable[str]:
+    for block in blocks:
+        if isinstance(block, BodyList):
+            for item in block.items:
+                if item.identity:
+                    yield item.identity
+                yield from _names(item.lists)
+
+
+def _without(blocks: Blocks, dropped: frozenset[str]) -> Iterable[BodyParagraph | BodyList]:
+    for block in blocks:
+        if isinstance(block, BodyList):
+            items = tuple(
+                replace(item, lists=tuple(_lists(item.lists, dropped)))
+                for item in block.items
+                if not item.identity or item.identity not in dropped
+            )
+            if items:
+                yield replace(block, items=items)
+        else:
+            yield block
+
+
+def _lists(blocks: Sequence[BodyList], dropped: frozenset[str]) -> Iterable[BodyList]:
+    return (block for block in _without(blocks, dropped) if isinstance(block, BodyList))

@@ -1,0 +1,117 @@
+"""Lettered items that the lawyer takes out or adds."""
+
+from typing import Any
+
+import pytest
+
+from docassemble.ocragreement.agreement import Agreement
+from docassemble.ocragreement.answer_file import read_answer_file, write_answer_file
+from docassemble.ocragreement.answer_reader import read_answers
+from docassemble.ocragreement.assembly import assemble
+from docassemble.ocragreement.checks import check
+from docassemble.ocragreement.library_loader import load_library
+from docassemble.ocragreement.plain_text import to_lines
+from docassemble.ocragreement.problems import ProblemsError
+
+ADDED = {
+    "es": ["Un boletín común {de home} y de la otra Parte, según [[offences]]."],
+    "en": ["A joint bulletin of {home} and of the other Party, under [[offences]]."],
+}
+
+WRONG = {
+    "an unknown item": (
+        {"drop": ["holidays"]},
+        (
+            "clauses.technical_cooperation.drop[0]: “holidays” is not an item of this wording. "
+            "Write one of: training, research, exchanges, agreement."
+        ),
+    ),
+    "every item": (
+        {"drop": ["training", "research", "exchanges", "agreement"]},
+        "clauses.technical_cooperation.drop: no item is left.",
+    ),
+    "an unknown name": (
+        {"add": {"es": ["para {chile}"]}},
+        "clauses.technical_cooperation.add.es: {chile} names nothing.",
+    ),
+}
+
+
+def with_items(**own: Any) -> dict[str, Any]:
+    return {"clauses": {"technical_cooperation": own}}
+
+
+def lines(data: dict[str, Any], language: str) -> list[str]:
+    library = load_library()
+    agreement = assemble(read_answers(data, library), library, language)
+    clause = next(c for c in agreement.clauses if c.identity == "technical_cooperation")
+    return to_lines(Agreement(language, True, "", "", (clause,), ()))[2:]
+
+
+def test_the_later_items_move_up() -> None:
+    found = lines(with_items(drop=["exchanges"]), "en")
+    assert [line[:12] for line in found] == ["a. Cooperati", "b. Planning ", "c. The signi"]
+
+
+def test_a_reference_to_a_dropped_item_says_what_it_meant() -> None:
+    (english, *_rest) = lines(with_items(drop=["training"]), "en")
+    assert "the offenses mentioned in Article 2 of the present Agreement; this can" in english
+    (spanish, *_rest) = lines(with_items(drop=["training"]), "es")
+    assert "los delitos mencionados en el artículo 2 del presente Acuerdo; podrán" in spanish
+    assert "preceding paragraph" in lines({}, "en")[1]
+
+
+def test_an_item_is_added_at_the_end_with_names_and_references() -> None:
+    *_before, last = lines(with_items(add=ADDED), "es")
+    assert (
+        last
+        == "e. Un boletín común de la República Argentina y de la otra Parte, según el artículo 2."
+    )
+    *_before, last = lines(with_items(add=ADDED), "en")
+    assert last == (
+        "e. A joint bulletin of the Argentine Republic and of the other Party, under Article 2."
+    )
+
+
+def test_an_item_added_in_one_language_is_an_error_of_the_draft() -> None:
+    library = load_library()
+    data = {**with_items(add={"es": ADDED["es"]}), "documents": ["es", "en"]}
+    (error,) = [
+        f for f in check(read_answers(data, library), library) if f.key == "added_not_followed"
+    ]
+    assert error.severity == "error"
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_cannot_be_is_refused(name: str) -> None:
+    own, expected = WRONG[name]
+    with pytest.raises(ProblemsError) as caught:
+        read_answers(with_items(**own), load_library())
+    assert str(caught.value).startswith(expected)
+
+
+def test_a_clause_without_lettered_items_is_refused() -> None:
+    with pytest.raises(ProblemsError, match="no lettered items to add to"):
+        read_answers({"clauses": {"cooperation": {"add": {"es": ["Algo."]}}}}, load_library())
+
+
+def test_items_travel_in_the_answer_file() -> None:
+    library = load_library()
+    answers = read_answers(with_items(drop=["research"], add=ADDED, reason="Brief."), library)
+    assert read_answer_file(write_answer_file(answers, library), library) == answers
+
+
+@pytest.mark.parametrize("clause", ["technical_cooperation", "operational_cooperation"])
+def test_each_lettered_item_of_articles_3_and_4_can_go(clause: str) -> None:
+    library = load_library()
+    variant = library.clauses[clause].variants["model"]
+    for language, text in variant.texts.items():
+        names = [
+            item.identity for block in text.body if hasattr(block, "items") for item in block.items
+        ]
+        for name in names:
+            answers = read_answers({"clauses": {clause: {"drop": [name]}}}, library)
+            agreement = assemble(answers, library, language)
+            article = next(each for each in agreement.articles if each.identity == clause)
+            (items,) = [block for block in article.blocks if block.kind == "list"]
+            assert len(items.items) == len(names) - 1
