@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from .answers import Answers, ClauseChoice, Signatory
+from .clause_text import BodyList, ClauseText
 from .home_party import load_home_party
 from .interface import sentences
 from .items import item_names, without_items
 from .languages import find_language, load_languages
-from .library import OMITTED, BodyList, ClauseDefinition, ClauseText, Library
+from .library import OMITTED, ClauseDefinition, Library
 from .parameters import parameter_shape
 from .problems import Problem, ProblemsError
 from .selection import Selection

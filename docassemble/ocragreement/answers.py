@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from .clause_text import ClauseText
 from .home_party import load_home_party
-from .library import ClauseText, Library
+from .library import Library
 from .template_text import Part
 
 __all__ = ["Answers", "ClauseChoice", "Level", "Signatory"]

@@ -1,41 +1,28 @@
 """Reads one clause file of the library: its variants and their texts, every name checked."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, cast, get_args
 
-from .agreement import ClauseKind, ItemStyle, Wording
-from .grammar import Grammar, load_grammar
+from .agreement import ClauseKind
+from .clause_text import BodyList, BodyParagraph, ClauseText
 from .interface import INTERFACE_LANGUAGES
 from .library import (
-    CONDITIONS,
-    DROPPED,
-    LISTS,
     OMITTED,
-    VALUES,
-    BodyItem,
-    BodyList,
-    BodyParagraph,
-    Choice,
     ClauseDefinition,
-    ClauseText,
-    Condition,
     LanguageWording,
-    Listing,
     Omission,
-    Option,
     Parameter,
     ParameterOption,
     ParameterType,
-    Phrase,
     Remark,
     Variant,
 )
-from .library_file import LibraryFile, listed
-from .parameters import parameter_conditions
-from .template_text import Literally, Name, Part
+from .library_file import LibraryFile
+from .template_text import Name
+from .text_reader import TextReader, check_conditions
 
-__all__ = ["PARTS", "check_conditions", "overlay_clause", "read_clause"]
+__all__ = ["PARTS", "overlay_clause", "read_clause"]
 
 PARTS = get_args(ClauseKind)
 
@@ -122,7 +109,7 @@ def _variant(
     if house:
         file.only(text, f"{path}.text", wording)
     texts = {
-        language: _TextReader(
+        language: TextReader(
             file, f"{path}.text.{language}", language, wording[language].no_break, parameters
         ).read(each)
         for language, each in text.items()
@@ -238,150 +225,6 @@ def _option(
             if language in wording
         },
     )
-
-
-@dataclass
-class _TextReader:
-    """Reads the text of a variant in one language."""
-
-    file: LibraryFile
-    path: str
-    language: str
-    no_break: tuple[str, ...]
-    parameters: Mapping[str, Parameter]
-
-    def read(self, entry: Any) -> ClauseText:
-        file, path = self.file, self.path
-        file.only(entry, path, ("wording", "phrases", "body"))
-        wording, body = file.need(entry, path, "wording", "body")
-        file.one_of(wording, f"{path}.wording", get_args(Wording))
-        phrases = file.mapping(entry.get("phrases", {}), f"{path}.phrases")
-        self.known = {*VALUES, *phrases, *self.parameters}
-        self._several = [key for key, each in self.parameters.items() if each.type == "several"]
-        self.grammar: Grammar = load_grammar(self.language)
-        text = ClauseText(
-            cast(Wording, wording),
-            {name: self._phrase(each, f"{path}.phrases.{name}") for name, each in phrases.items()},
-            tuple(self._blocks(body, f"{path}.body")),
-        )
-        for name in phrases:
-            self._check_circle(text.phrases, name, ())
-        return text
-
-    def _text(self, value: Any, path: str) -> tuple[Part, ...]:
-        parts = self.file.text(value, path, self.no_break)
-        words = self.grammar.words
-        for part in parts:
-            if isinstance(part, Literally):
-                continue
-            if part.word and part.word not in words:
-                self.file.fail(path, "unknown_word", word=part.written, known=listed(words))
-            if isinstance(part, Name) and not self._is_known(part):
-                known = listed(self.known)
-                self.file.fail(path, "unknown_name", name=part.written, known=known)
-        return parts
-
-    def _is_known(self, name: Name) -> bool:
-        alone = not name.word and name.name in self.grammar.words
-        return alone or name.name in self.known
-
-    def _phrase(self, entry: Any, path: str) -> Phrase:
-        file = self.file
-        if "each" in file.mapping(entry, path):
-            file.only(entry, path, ("each", "form", "separator", "last"))
-            each, separator, last = file.need(entry, path, "each", "separator", "last")
-            return Listing(
-                file.one_of(each, f"{path}.each", {*LISTS, *self._several}),
-                entry.get("form", ""),
-                self._text(separator, f"{path}.separator"),
-                self._text(last, f"{path}.last"),
-            )
-        file.only(entry, path, ("choose",))
-        options = [
-            self._option(option, f"{path}.choose[{index}]")
-            for index, option in enumerate(file.sequence(entry["choose"], f"{path}.choose"))
-        ]
-        if options[-1].when:
-            file.fail(path, "no_last_option")
-        return Choice(tuple(options))
-
-    def _option(self, entry: Any, path: str) -> Option:
-        self.file.only(entry, path, ("when", "text"))
-        (text,) = self.file.need(entry, path, "text")
-        when = self.file.mapping(entry.get("when", {}), f"{path}.when")
-        check_conditions(self.file, when, f"{path}.when", self.parameters)
-        return Option(when, self._text(text, f"{path}.text"))
-
-    def _blocks(self, body: Any, path: str) -> Iterator[BodyParagraph | BodyList]:
-        for index, block in enumerate(self.file.sequence(body, path)):
-            here = f"{path}[{index}]"
-            if isinstance(block, dict):
-                yield self._list(block, here, depth=0)
-            else:
-                yield BodyParagraph(self._text(block, here))
-
-    def _list(self, block: Any, path: str, depth: int) -> BodyList:
-        self.file.only(block, path, ("items", "bullets"))
-        key = "bullets" if "bullets" in block else "items"
-        style: ItemStyle = "letters" if depth == 0 else "roman"
-        if key == "bullets":
-            style = "bullets"
-        items = self.file.sequence(block[key], f"{path}.{key}")
-        return BodyList(
-            style,
-            tuple(
-                self._item(entry, f"{path}.{key}[{index}]", depth)
-                for index, entry in enumerate(items)
-            ),
-        )
-
-    def _item(self, entry: Any, path: str, depth: int) -> BodyItem:
-        if not isinstance(entry, dict):
-            return BodyItem(self._text(entry, path), "", ())
-        self.file.only(entry, path, ("id", "text", "items", "bullets"))
-        (text,) = self.file.need(entry, path, "text")
-        below = {key: entry[key] for key in ("items", "bullets") if key in entry}
-        lists = (self._list(below, path, depth + 1),) if below else ()
-        return BodyItem(self._text(text, f"{path}.text"), entry.get("id", ""), lists)
-
-    def _check_circle(
-        self, phrases: Mapping[str, Phrase], name: str, outer: tuple[str, ...]
-    ) -> None:
-        if name in outer:
-            self.file.fail(f"{self.path}.phrases.{name}", "circle", name=name)
-        for part in phrases[name].parts():
-            if isinstance(part, Name) and part.name in phrases:
-                self._check_circle(phrases, part.name, (*outer, name))
-
-
-def check_conditions(
-    file: LibraryFile, when: Condition, path: str, parameters: Mapping[str, Parameter]
-) -> None:
-    """Refuse a condition that asks what nobody can answer.
-
-    Args:
-        file: The file that it stands in.
-        when: Names and the answers hoped for. Those of clauses and instruments are checked when
-            the whole library is there.
-        path: Its place.
-        parameters: The parameters that it may ask of.
-
-    Raises:
-        ProblemsError: If a name or an answer is unknown.
-    """
-    for name, answer in when.items():
-        here = f"{path}.{name}"
-        if name in parameters:
-            file.one_of(answer, here, parameter_conditions(parameters[name]))
-        elif name in CONDITIONS:
-            file.one_of(answer, here, CONDITIONS[name])
-        elif name.startswith("instruments."):
-            file.one_of(answer, here, ("given", "open"))
-        elif name.startswith("items."):
-            file.one_of(answer, here, ("present", DROPPED))
-        elif not name.startswith("clauses."):
-            file.one_of(name, here, {*CONDITIONS, *VALUES, *parameters})
-            file.one_of(answer, here, ("given", "open"))
 
 
 def _shape(body: Blocks) -> list[object]:

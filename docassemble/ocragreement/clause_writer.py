@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .agreement import Blank, Block, Inline, Item, ItemList, Paragraph, Reference, Words, plain
-from .library import LISTS, BodyItem, BodyList, BodyParagraph, Choice, Listing
+from .clause_text import BodyItem, BodyList, BodyParagraph, Choice, Listing
+from .library import LISTS
 from .selection import Chosen, ItemPath, Selection, item_marker
 from .template_text import Capitals, Literally, Name, Part, Pointer
 from .values import GAP, Value

@@ -12,17 +12,17 @@ from typing import Any
 
 import yaml
 
-from docassemble.ocragreement.dates import DatePattern, date_fields
-from docassemble.ocragreement.lists import join_items
-from docassemble.ocragreement.lookup import UnknownName
-from docassemble.ocragreement.noun_phrases import (
+from .dates import DatePattern, date_fields
+from .lists import join_items
+from .lookup import UnknownName
+from .noun_phrases import (
     Article,
     NounPhrase,
     SmallWord,
     match_case,
     parse_phrase,
 )
-from docassemble.ocragreement.numbers import NumberRules, roman
+from .numbers import NumberRules, roman
 
 __all__ = ["Grammar", "UnknownLanguage", "UnknownWord", "grammar_languages", "load_grammar"]
 

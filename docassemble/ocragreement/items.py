@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from .library import BodyItem, BodyList, BodyParagraph, ClauseText
+from .clause_text import BodyItem, BodyList, BodyParagraph, ClauseText
 from .template_text import Part
 
 __all__ = ["item_names", "with_items", "without_items"]

@@ -11,8 +11,8 @@ from types import MappingProxyType
 
 import yaml
 
-from docassemble.ocragreement.grammar import UnknownLanguage
-from docassemble.ocragreement.lookup import closest, fold
+from .grammar import UnknownLanguage
+from .lookup import closest, fold
 
 __all__ = ["Language", "find_language", "load_languages"]
 

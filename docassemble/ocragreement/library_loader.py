@@ -13,19 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from .clause_reader import PARTS, overlay_clause, read_clause
-from .library import (
-    OMITTED,
-    BodyList,
-    BodyParagraph,
-    Choice,
-    ClauseDefinition,
-    Condition,
-    Instrument,
-    LanguageWording,
-    Library,
-    Listing,
-    Variant,
-)
+from .clause_text import BodyList, BodyParagraph, Choice, Condition, Listing
+from .library import OMITTED, ClauseDefinition, Instrument, LanguageWording, Library, Variant
 from .library_file import LibraryFile
 from .problems import Problem, ProblemsError
 

@@ -6,19 +6,10 @@ from typing import Any
 
 from .agreement import ItemStyle, Side
 from .answers import Answers, ClauseChoice
+from .clause_text import BodyList, BodyParagraph, ClauseText
 from .grammar import Grammar, load_grammar
 from .items import item_names, with_items, without_items
-from .library import (
-    DROPPED,
-    OMITTED,
-    BodyList,
-    BodyParagraph,
-    ClauseDefinition,
-    ClauseText,
-    LanguageWording,
-    Library,
-    Variant,
-)
+from .library import DROPPED, OMITTED, ClauseDefinition, LanguageWording, Library, Variant
 from .numbers import roman
 from .parameters import parameter_fact
 from .problems import Problem, ProblemsError

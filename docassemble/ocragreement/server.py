@@ -15,19 +15,19 @@ import traceback
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from docassemble.ocragreement import server_config as config
-from docassemble.ocragreement import server_services as services
-from docassemble.ocragreement.server_folder import (
+from . import server_config as config
+from . import server_services as services
+from .server_folder import (
     Folder,
     Secrets,
     open_folder,
     open_secrets,
     socket_folder,
 )
-from docassemble.ocragreement.server_install import ensure_installed
-from docassemble.ocragreement.server_messages import ServerProblem, message
-from docassemble.ocragreement.server_options import add_arguments
-from docassemble.ocragreement.server_processes import (
+from .server_install import ensure_installed
+from .server_messages import ServerProblem, message
+from .server_options import add_arguments
+from .server_processes import (
     Child,
     StopRequested,
     Watch,

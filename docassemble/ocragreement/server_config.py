@@ -10,10 +10,10 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 
 import yaml
 
-from docassemble.ocragreement.server_folder import Folder, Secrets, write_private
-from docassemble.ocragreement.server_messages import ServerProblem
-from docassemble.ocragreement.server_processes import MARK
-from docassemble.ocragreement.server_services import DATABASE, DATABASE_USER
+from .server_folder import Folder, Secrets, write_private
+from .server_messages import ServerProblem
+from .server_processes import MARK
+from .server_services import DATABASE, DATABASE_USER
 
 INTERVIEW = "docassemble.ocragreement:data/questions/agreement.yml"
 

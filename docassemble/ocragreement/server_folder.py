@@ -15,7 +15,7 @@ from typing import TextIO
 
 import yaml
 
-from docassemble.ocragreement.server_messages import ServerProblem
+from .server_messages import ServerProblem
 
 # The path of a Unix socket holds 107 bytes; PostgreSQL's adds "/.s.PGSQL.5432" to its folder.
 _LONGEST_SOCKET_FOLDER = 90

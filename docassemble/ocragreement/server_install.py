@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from docassemble.ocragreement.server_folder import Folder
-from docassemble.ocragreement.server_messages import ServerProblem, message
-from docassemble.ocragreement.server_processes import Child, Watch
+from .server_folder import Folder
+from .server_messages import ServerProblem, message
+from .server_processes import Child, Watch
 
 LOCK = Path(str(files("docassemble.ocragreement"))) / "data/sources/server-requirements.txt"
 

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import yaml
 
-from docassemble.ocragreement.interface import environment_language
+from .interface import environment_language
 
 LANGUAGES = ("en", "es")
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from docassemble.ocragreement.interface import environment_language
-from docassemble.ocragreement.server_messages import LANGUAGES, message
+from .interface import environment_language
+from .server_messages import LANGUAGES, message
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from docassemble.ocragreement.server_messages import ServerProblem
+from .server_messages import ServerProblem
 
 # A process that carries this variable belongs to the server on the folder that it names.
 MARK = "OCRAGREEMENT_SERVER_OF"

@@ -8,9 +8,9 @@ import socket
 from collections.abc import Mapping
 from pathlib import Path
 
-from docassemble.ocragreement.server_folder import Folder, write_private
-from docassemble.ocragreement.server_messages import ServerProblem
-from docassemble.ocragreement.server_processes import Account, Child, Watch
+from .server_folder import Folder, write_private
+from .server_messages import ServerProblem
+from .server_processes import Account, Child, Watch
 
 DATABASE = "docassemble"
 DATABASE_USER = "docassemble"

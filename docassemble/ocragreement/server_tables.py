@@ -1,6 +1,6 @@
 """The process that makes docassemble's tables, or brings older ones up to date."""
 
-from docassemble.ocragreement.server_compat import stand_in_for_missing_libraries
+from .server_compat import stand_in_for_missing_libraries
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
-from docassemble.ocragreement.server_compat import stand_in_for_missing_libraries
+from .server_compat import stand_in_for_missing_libraries
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 

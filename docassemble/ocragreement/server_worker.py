@@ -3,8 +3,8 @@
 import sys
 from typing import Any
 
-from docassemble.ocragreement.server_compat import stand_in_for_missing_libraries
-from docassemble.ocragreement.server_processes import die_with_parent
+from .server_compat import stand_in_for_missing_libraries
+from .server_processes import die_with_parent
 
 
 def main(arguments: list[str]) -> None:

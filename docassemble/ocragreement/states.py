@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from docassemble.ocragreement.grammar import load_grammar
-from docassemble.ocragreement.lookup import UnknownName, closest, fold
-from docassemble.ocragreement.noun_phrases import NounPhrase
+from .grammar import load_grammar
+from .lookup import UnknownName, closest, fold
+from .noun_phrases import NounPhrase
 
 __all__ = ["State", "UnknownState", "find_state", "load_states", "search_states"]
 

@@ -16,8 +16,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .agreement import ItemStyle
+from .clause_text import BodyItem, BodyList, BodyParagraph, ClauseText
 from .grammar import load_grammar
-from .library import VALUES, BodyItem, BodyList, BodyParagraph, ClauseText, Library
+from .library import VALUES, Library
 from .template_text import Name, Part, Pointer, TextError, parse_text
 
 __all__ = ["MAXIMUM_TYPED", "TypedTextError", "read_typed_item", "read_typed_text"]
