@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -12,10 +13,11 @@ from .answers import Answers
 from .assembly import assemble
 from .checks import check
 from .documents import FORMATS, TEXT_FORMATS, file_name, make, save
+from .home_party import HOME_PARTY, load_home_party
 from .interface import environment_language, say
 from .languages import find_language, load_languages
 from .library import Library
-from .library_loader import load_library
+from .library_loader import HOUSE_LIBRARY, load_library
 from .lookup import UnknownName
 from .problems import Problem, ProblemsError
 from .safe_yaml import MAXIMUM_BYTES
@@ -85,7 +87,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
 
     serve = commands.add_parser("serve", help=words("serve"), description=words("serve"))
     server.add_arguments(serve)
-    serve.set_defaults(run=lambda chosen, _language: server.run(chosen))
+    serve.set_defaults(run=_serve)
     return parser
 
 
@@ -177,6 +179,16 @@ def _check(chosen: argparse.Namespace, interface: str) -> int:
     for finding in findings:
         print(finding.say(interface))
     return FOUND_ERRORS if any(finding.severity == "error" for finding in findings) else 0
+
+
+def _serve(chosen: argparse.Namespace, _interface: str) -> int:
+    # The server's processes work in folders of their own, and say at a screen what is wrong here.
+    for name in (HOME_PARTY, HOUSE_LIBRARY):
+        if os.environ.get(name):
+            os.environ[name] = str(Path(os.environ[name]).absolute())
+    load_home_party()
+    load_library()
+    return server.run(chosen)
 
 
 def _schema(_chosen: argparse.Namespace, interface: str) -> int:

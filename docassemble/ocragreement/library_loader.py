@@ -18,7 +18,7 @@ from .library import OMITTED, ClauseDefinition, Instrument, LanguageWording, Lib
 from .library_file import LibraryFile
 from .problems import Problem, ProblemsError
 
-__all__ = ["load_library", "read_library"]
+__all__ = ["HOUSE_LIBRARY", "load_library", "read_library"]
 
 WORDING_FILE = "wording.yml"
 INSTRUMENTS_FILE = "instruments.yml"

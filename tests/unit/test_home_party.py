@@ -92,3 +92,12 @@ def test_a_setting_that_is_not_there_is_said(
     answers.write_text("level: states")
     assert main(["draft", str(answers), "--stdout"]) == 2
     assert capsys.readouterr().err.startswith("/nowhere/home.yml: the file cannot be read")
+
+
+def test_the_server_does_not_start_with_a_wrong_setting(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OCRAGREEMENT_LIBRARY", str(tmp_path / "nowhere"))
+    assert main(["serve", "--folder", str(tmp_path / "var")]) == 2
+    assert capsys.readouterr().err.endswith("nowhere: no such folder of clause files.\n")
+    assert not (tmp_path / "var").exists()
