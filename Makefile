@@ -1,10 +1,11 @@
-# Four commands. Everything they do stands in the scripts and modules they call.
+# Five commands. Everything they do stands in the scripts and modules they call.
 #   make serve    install what is locked, start the server, print its address
 #   make test     lint, then every test
 #   make lint     format, style, types, interviews
+#   make bench    what takes how long, as ratios to named peers
 #   make lock     renew the lock files (needs internet)
 # ARGS goes to the server: make serve ARGS="--port 9000 --folder /srv/treaties"
-.PHONY: serve test lint lock install install-dev
+.PHONY: serve test lint bench lock install install-dev
 BIN = .venv/bin
 
 serve: install
@@ -19,6 +20,10 @@ lint: install-dev
 	@$(BIN)/ruff check
 	@$(BIN)/mypy -p docassemble.ocragreement
 	@$(BIN)/dayamlchecker --no-url-check interviews
+
+bench: install-dev
+	@$(BIN)/python bench/assembly.py
+	@$(BIN)/python bench/word.py
 
 install:
 	@sh bootstrap.sh
