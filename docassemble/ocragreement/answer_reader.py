@@ -15,7 +15,7 @@ from .library import OMITTED, ClauseDefinition, Library
 from .parameters import parameter_shape
 from .problems import Problem, ProblemsError
 from .selection import Selection
-from .shapes import Choice, Date, ListOf, LongText, Lookup, Record, Shape, Text, Texts
+from .shapes import Choice, Date, ListOf, Lookup, Record, Shape, Text, Texts
 from .states import find_state, load_states
 from .template_text import Part
 from .typed_text import MAXIMUM_TYPED, TypedTextError, read_typed_item, read_typed_text
@@ -53,7 +53,7 @@ def read_answers(
     read = _answer_record(library).read(data, "", problems) or {}
     answers = _answers(read, library, problems)
     if problems:
-        raise ProblemsError([_located(problem, lines or {}, file) for problem in problems])
+        raise ProblemsError([problem.located(lines or {}, file) for problem in problems])
     return answers
 
 
@@ -125,7 +125,7 @@ class _ClauseShape:
     def _own(self) -> dict[str, Shape]:
         """What every clause can be given, whatever its variant."""
         languages = self.library.languages
-        long_text = LongText(MAXIMUM_TYPED)
+        long_text = Text(MAXIMUM_TYPED, lines=True)
         items = ListOf(Text(), MAXIMUM_ITEMS)
         return {
             "reason": Text(),
@@ -308,12 +308,3 @@ def _naming(path: str, problems: list[Problem]) -> Iterator[None]:
 
 def _signatory(read: Mapping[str, Any] | None) -> Signatory:
     return Signatory((read or {}).get("name"), (read or {}).get("title") or {})
-
-
-def _located(problem: Problem, lines: Mapping[str, int], file: str) -> Problem:
-    path = problem.path
-    while path and path not in lines:
-        path = path[: max(path.rfind("."), path.rfind("["), 0)]
-    return Problem(
-        problem.key, problem.path, problem.values, lines.get(path, 0) if path else 0, file
-    )

@@ -11,7 +11,7 @@ from .clause_writer import ClauseWriter
 from .library import Library
 from .selection import Chosen, Selection
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "write_agreement"]
 
 
 def assemble(answers: Answers, library: Library, language: str, keeper: Side = "home") -> Agreement:
@@ -29,11 +29,22 @@ def assemble(answers: Answers, library: Library, language: str, keeper: Side = "
     Raises:
         UnknownLanguage: If there is no grammar of the language.
     """
-    selection = Selection(answers, library, language, keeper)
-    authentic = language in answers.authentic
+    return write_agreement(Selection(answers, library, language, keeper))
+
+
+def write_agreement(selection: Selection) -> Agreement:
+    """Write what has been selected.
+
+    Args:
+        selection: What the draft is made of.
+
+    Returns:
+        The agreement tree.
+    """
+    authentic = selection.language in selection.answers.authentic
     writer = ClauseWriter(selection)
     return Agreement(
-        language=language,
+        language=selection.language,
         authentic=authentic,
         short_title=plain(writer.inlines(selection.wording.short_title)),
         notice="" if authentic else selection.wording.notices["working_text"],

@@ -10,7 +10,7 @@ from typing import Literal
 
 from .agreement import Agreement, Block, Inline, Paragraph, Reference
 from .answers import Answers, ClauseChoice
-from .assembly import assemble
+from .assembly import write_agreement
 from .interface import INTERFACE_LANGUAGES, say
 from .library import Library
 from .selection import Selection
@@ -73,10 +73,11 @@ def check(answers: Answers, library: Library) -> tuple[Finding, ...]:
         What was found, errors first; the same answers give the same findings.
     """
     languages = answers.draft_languages(library)
-    agreements = [assemble(answers, library, language) for language in languages]
-    selection = Selection(answers, library, languages[0], "home")
+    selections = [Selection(answers, library, language, "home") for language in languages]
+    agreements = [write_agreement(each) for each in selections]
+    selection = selections[0]
     findings = [
-        *_same_name_twice(agreements, answers, library),
+        *_same_name_twice(selections),
         *_not_concordant(agreements),
         *_typed_in_one_language(answers, languages),
         *_added_in_one_language(answers, languages),
@@ -89,14 +90,11 @@ def check(answers: Answers, library: Library) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity)))
 
 
-def _same_name_twice(
-    agreements: list[Agreement], answers: Answers, library: Library
-) -> Iterator[Finding]:
-    for agreement in agreements:
-        selection = Selection(answers, library, agreement.language, "home")
+def _same_name_twice(selections: list[Selection]) -> Iterator[Finding]:
+    for selection in selections:
         home = selection.values.home.phrase
         if home.words == selection.values.counterpart.phrase.words:
-            values = {"name": str(home), "language": agreement.language}
+            values = {"name": str(home), "language": selection.language}
             yield Finding("error", "same_name", "counterpart.name", values)
 
 

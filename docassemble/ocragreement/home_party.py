@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 from .grammar import grammar_languages
 from .problems import Problem, ProblemsError
@@ -64,7 +63,7 @@ def _load(path: str) -> HomeParty:
     if not problems and missing:
         problems.append(Problem("library.missing", "", {"key": missing[0]}))
     if problems:
-        raise ProblemsError([_in_file(problem, path, source.lines) for problem in problems])
+        raise ProblemsError([problem.located(source.lines, path) for problem in problems])
     return HomeParty(**read)
 
 
@@ -72,8 +71,3 @@ def _record() -> Record:
     languages = grammar_languages()
     state = Lookup(lambda text: find_state(text).code, "problem.unknown_state", load_states())
     return Record({"state": state, "language": Choice(languages), "authority": Texts(languages)})
-
-
-def _in_file(problem: Problem, path: str, lines: Mapping[str, Any]) -> Problem:
-    line = lines.get(problem.path, 0)
-    return Problem(problem.key, problem.path, problem.values, line, path)

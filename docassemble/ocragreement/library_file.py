@@ -5,7 +5,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, NoReturn, cast
 
 from .problems import Problem, ProblemsError
-from .safe_yaml import SafeYamlError, parse
+from .safe_yaml import SafeYamlError, nearest_line, parse
 from .template_text import Part, TextError, parse_text
 
 __all__ = ["LibraryFile", "listed"]
@@ -49,10 +49,7 @@ class LibraryFile:
         Raises:
             ProblemsError: Always.
         """
-        near = path
-        while near and near not in self._lines:
-            near = near[: max(near.rfind("."), near.rfind("["), 0)]
-        line = self._lines[near] if near else 0
+        line = nearest_line(self._lines, path)
         raise ProblemsError([Problem(f"library.{key}", path, values, line, self.name)])
 
     def need(self, mapping: Any, path: str, *keys: str) -> list[Any]:

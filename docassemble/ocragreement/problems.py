@@ -1,9 +1,10 @@
 """What is wrong with something that a user gave us, one line each."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .interface import say
+from .safe_yaml import nearest_line
 
 __all__ = ["Problem", "ProblemsError"]
 
@@ -26,6 +27,18 @@ class Problem:
     line: int = 0
     file: str = ""
 
+    def located(self, lines: Mapping[str, int], file: str) -> "Problem":
+        """Return the problem with its place in a file.
+
+        Args:
+            lines: Lines by path, as `safe_yaml.parse` gives them.
+            file: Name of the file; empty for answers that are from none.
+
+        Returns:
+            The same problem, with file and line.
+        """
+        return replace(self, line=nearest_line(lines, self.path), file=file)
+
     def say(self, language: str) -> str:
         """Return the problem as one line.
 
@@ -41,7 +54,19 @@ class Problem:
         if self.path:
             where.append(self.path)
         sentence = say(self.key, language, **self.values)
-        return f"{', '.join(where)}: {sentence}" if where else sentence
+        return _one_line(f"{', '.join(where)}: {sentence}" if where else sentence)
+
+
+def _one_line(text: str) -> str:
+    """The text on one line: what a user typed cannot break it or steer a terminal."""
+    return "".join(
+        character
+        if character.isprintable()
+        else " "
+        if character.isspace()
+        else "\N{REPLACEMENT CHARACTER}"
+        for character in text
+    )
 
 
 class ProblemsError(ValueError):

@@ -7,13 +7,13 @@ date).
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-__all__ = ["MAXIMUM_BYTES", "SafeYamlError", "Source", "dump", "parse"]
+__all__ = ["MAXIMUM_BYTES", "SafeYamlError", "Source", "dump", "nearest_line", "parse"]
 
 MAXIMUM_BYTES = 256 * 1024
 MAXIMUM_DEPTH = 20
@@ -97,6 +97,21 @@ def parse(text: str | bytes, maximum: int = MAXIMUM_BYTES) -> Source:
     if data is not None and not isinstance(data, dict):
         raise SafeYamlError("file.not_a_mapping")
     return Source({} if data is None else data, lines)
+
+
+def nearest_line(lines: Mapping[str, int], path: str) -> int:
+    """Return the line of a value, or of what holds it.
+
+    Args:
+        lines: Lines by path, as `parse` gives them.
+        path: Path of the value ("languages.authentic[1]").
+
+    Returns:
+        The line; 0 if nothing on the way to the value has one.
+    """
+    while path and path not in lines:
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    return lines[path] if path else 0
 
 
 def dump(data: dict[str, Any]) -> str:

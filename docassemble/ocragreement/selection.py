@@ -77,7 +77,7 @@ class Selection:
         self.wording: LanguageWording = library.wording[language]
         self.values = Values(answers, library, language, self.grammar, keeper)
         self.facts = facts(self.values, answers)
-        self.chosen = self._choose(library)
+        self.chosen = self._choose()
         self.items: dict[str, tuple[str, ItemPath]] = {}
         for identity, chosen in self.chosen.items():
             self._place_items(chosen.text.body, (identity,))
@@ -122,10 +122,10 @@ class Selection:
             return parameter_fact(chosen.variant.parameters[name], chosen.answers[name], asked)
         return self.fact(name, asked)
 
-    def _choose(self, library: Library) -> Mapping[str, Chosen]:
+    def _choose(self) -> Mapping[str, Chosen]:
         chosen: dict[str, Chosen] = {}
         number = 0
-        for identity, clause in library.clauses.items():
+        for identity, clause in self.library.clauses.items():
             choice = self.answers.clauses.get(identity)
             name = choice.variant if choice else clause.default
             if name == OMITTED:

@@ -19,7 +19,6 @@ __all__ = [
     "Date",
     "Integer",
     "ListOf",
-    "LongText",
     "Lookup",
     "Percentage",
     "Record",
@@ -46,7 +45,12 @@ class Shape(Protocol):
 
 
 class Text:
-    """A line of text, inserted in the draft as it is."""
+    """A text, inserted in the draft as it is."""
+
+    def __init__(self, maximum: int = MAXIMUM_CHARACTERS, lines: bool = False) -> None:
+        """Take how many characters it can have, and whether it can have several lines."""
+        self.maximum = maximum
+        self.between = "\n\t" if lines else ""
 
     def read(self, value: Any, path: str, problems: list[Problem]) -> str | None:
         """Read a text; white space at the ends is dropped, and an empty text is an open answer."""
@@ -54,11 +58,13 @@ class Text:
             problems.append(Problem("problem.not_a_text", path, {"value": _shown(value)}))
             return None
         text = value.strip()
-        if len(text) > MAXIMUM_CHARACTERS:
-            problems.append(Problem("problem.too_long", path, {"maximum": MAXIMUM_CHARACTERS}))
+        if self.between:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if len(text) > self.maximum:
+            problems.append(Problem("problem.too_long", path, {"maximum": self.maximum}))
             return None
         for character in text:
-            if not _can_be_printed(character):
+            if character not in self.between and not _can_be_printed(character):
                 code = f"U+{ord(character):04X}"
                 problems.append(Problem("problem.control_character", path, {"code": code}))
                 return None
@@ -66,34 +72,6 @@ class Text:
 
     def schema(self) -> Schema:
         """Return the JSON Schema of a text."""
-        return {"type": ["string", "null"], "maxLength": MAXIMUM_CHARACTERS}
-
-
-class LongText:
-    """A text of several lines."""
-
-    def __init__(self, maximum: int) -> None:
-        """Take how many characters it can have."""
-        self.maximum = maximum
-
-    def read(self, value: Any, path: str, problems: list[Problem]) -> str | None:
-        """Read a text; its lines stay lines, and an empty text is an open answer."""
-        if not isinstance(value, str):
-            problems.append(Problem("problem.not_a_text", path, {"value": _shown(value)}))
-            return None
-        text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
-        if len(text) > self.maximum:
-            problems.append(Problem("problem.too_long", path, {"maximum": self.maximum}))
-            return None
-        for character in text:
-            if character not in "\n\t" and not _can_be_printed(character):
-                code = f"U+{ord(character):04X}"
-                problems.append(Problem("problem.control_character", path, {"code": code}))
-                return None
-        return text or None
-
-    def schema(self) -> Schema:
-        """Return the JSON Schema of the text."""
         return {"type": ["string", "null"], "maxLength": self.maximum}
 
 
@@ -333,12 +311,12 @@ def _can_be_printed(character: str) -> bool:
 
 
 def _shown(value: Any) -> str:
-    """A value as a message shows it: on one line, not longer than a line."""
+    """A value as a message shows it, not longer than a line."""
     if value is None:
         return "null"
     if isinstance(value, Mapping):
         return "{…}"
     if isinstance(value, list):
         return "[…]"
-    text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(value))
+    text = str(value)
     return text if len(text) <= 60 else text[:57] + "…"

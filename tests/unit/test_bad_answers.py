@@ -91,6 +91,11 @@ BAD = {
     "a control character in quotes": ('place: "a\\u0007b"', ["place: has the character U+0007"]),
     "two lines in a name": ('place: "a\\nb"', ["place: has the character U+000A"]),
     "a text without end": ("place: " + "x" * 1001, ["place: is longer than 1000 characters."]),
+    "a variant of two lines": (
+        'clauses: {asset_sharing: "a\\nb\\e[31m"}',
+        ["clauses.asset_sharing: “a b\N{REPLACEMENT CHARACTER}[31m” is not a variant"],
+    ),
+    "a key of two lines": ('"a\\nb": 1', ["line 1, a b: no such answer."]),
     "not text": ("place: \x00", ["the file is not text in UTF-8."]),
 }
 
@@ -113,6 +118,7 @@ def test_bad_answers(
     assert code == 2
     for words in expected:
         assert words in said.err
+    assert said.err.count("\n") == 1
     assert said.out == ""
     assert not out.exists()
 
