@@ -171,14 +171,15 @@ class _ClauseShape:
         self, variant: str, dropped: tuple[str, ...], path: str, problems: list[Problem]
     ) -> None:
         text = next(iter(self.clause.variants[variant].texts.values()))
+        if not any(isinstance(block, BodyList) and block.style == "letters" for block in text.body):
+            problems.append(Problem("problem.no_items", path))
+            return
         names = item_names(text)
         for index, name in enumerate(dropped):
             if name not in names:
                 values = {"value": name, "known": ", ".join(names)}
                 problems.append(Problem("problem.unknown_item", f"{path}.drop[{index}]", values))
-        if not any(isinstance(block, BodyList) and block.style == "letters" for block in text.body):
-            problems.append(Problem("problem.no_items", path))
-        elif len(without_items(text, dropped).body) < len(text.body):
+        if len(without_items(text, dropped).body) < len(text.body):
             problems.append(Problem("problem.no_item_left", f"{path}.drop"))
 
     def _figures(self, variant: str) -> dict[str, Shape]:
@@ -288,8 +289,14 @@ def _check_together(
 
 
 def _check_requirements(answers: Answers, library: Library, problems: list[Problem]) -> None:
-    """Add the variants that cannot stand with the rest of the answers."""
-    selection = Selection(answers, library, load_home_party().language, "home")
+    """Add the variants that cannot stand with the rest of the answers, or in their languages."""
+    try:
+        # A house variant may be written in some languages only.
+        for language in answers.draft_languages(library):
+            selection = Selection(answers, library, language, "home")
+    except ProblemsError as error:
+        problems += error.problems
+        return
     for identity, chosen in selection.chosen.items():
         for name, asked in chosen.variant.requires.items():
             if selection.fact(name, asked) != asked:

@@ -108,6 +108,13 @@ def test_a_language_in_which_the_house_has_not_written_is_said(tmp_path: Path) -
     )
 
 
+def test_answers_that_ask_for_such_a_language_are_refused(tmp_path: Path) -> None:
+    library = house(tmp_path, house=STRICT)
+    read_answers({"documents": ["es", "en"]}, library)
+    with pytest.raises(ProblemsError, match="“strict” has no text in “fr”"):
+        read_answers({"languages": {"authentic": ["es", "fr"]}}, library)
+
+
 def test_a_new_clause_takes_its_place_and_the_later_ones_move(tmp_path: Path) -> None:
     library = house(tmp_path, ceremony=CEREMONY)
     data = {"counterpart": {"state": "ES"}}
