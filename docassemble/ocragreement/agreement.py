@@ -152,6 +152,9 @@ class Clause:
         provenance: Where the words come from.
         number: Number of the article; 0 for every other part.
         heading: The words above it ("Article 2"); empty but for articles.
+        label: The number as the heading prints it ("2", "II", "premier"), in small letters if it
+            is a word; empty but for articles.
+        title: A line below the heading ("Offenses covered"); empty if none is printed.
     """
 
     identity: str
@@ -160,6 +163,8 @@ class Clause:
     provenance: Provenance
     number: int = 0
     heading: str = ""
+    label: str = ""
+    title: str = ""
     kind: Literal["clause"] = "clause"
 
 

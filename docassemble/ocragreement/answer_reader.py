@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
-from typing import Any
+from dataclasses import fields, replace
+from typing import Any, get_args
 
-from .answers import Answers, ClauseChoice, Signatory
+from .answers import Answers, ArticleStyle, ClauseChoice, Signatory
 from .clause_text import BodyList, ClauseText
 from .home_party import load_home_party
 from .interface import sentences
@@ -227,6 +227,10 @@ def _answer_record(library: Library, described: Mapping[str, str] = {}) -> Recor
         date=Date(),
         signatories=record("signatories", home=signatory, counterpart=signatory),
         documents=ListOf(language, len(library.languages), minimum=1),
+        articles=record(
+            "articles",
+            **{field.name: Choice(get_args(field.type)) for field in fields(ArticleStyle)},
+        ),
     )
 
 
@@ -256,6 +260,9 @@ def _answers(read: Mapping[str, Any], library: Library, problems: list[Problem])
         home_signatory=_signatory(signatories.get("home")),
         counterpart_signatory=_signatory(signatories.get("counterpart")),
         documents=None if documents is None else tuple(documents),
+        articles=ArticleStyle(
+            **{key: each for key, each in (read.get("articles") or {}).items() if each}
+        ),
     )
     if not problems:
         _check_together(answers, library, home.state, problems)

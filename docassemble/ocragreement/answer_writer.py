@@ -1,9 +1,10 @@
 """Writes answers as plain data, from which they can be read again."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
-from .answers import Answers, ClauseChoice
+from .answers import Answers, ArticleStyle, ClauseChoice
 from .home_party import load_home_party
 from .library import Library
 
@@ -61,6 +62,8 @@ def write_answers(answers: Answers, library: Library) -> dict[str, Any]:
         _put(signatories, side, entry)
     _put(data, "signatories", signatories)
     _put(data, "documents", list(answers.documents) if answers.documents is not None else None)
+    decided = asdict(answers.articles).items() - asdict(ArticleStyle()).items()
+    _put(data, "articles", dict(sorted(decided)))
     return data
 
 

@@ -10,9 +10,28 @@ from .home_party import load_home_party
 from .library import Library
 from .template_text import Part
 
-__all__ = ["Answers", "ClauseChoice", "Level", "Signatory"]
+__all__ = ["Answers", "ArticleStyle", "ClauseChoice", "Level", "Signatory"]
 
 Level = Literal["states", "governments"]
+
+
+@dataclass(frozen=True)
+class ArticleStyle:
+    """How articles are numbered and headed; unless decided, as in the Model.
+
+    Attributes:
+        numbers: Arabic or roman numbers.
+        titles: Whether titles of articles are printed: not, in a line below the heading, or
+            beside the number.
+        capitals: Whether headings stand in capitals.
+        first: Whether the first article has a number, or a word in a language that has one
+            ("Article premier").
+    """
+
+    numbers: Literal["arabic", "roman"] = "arabic"
+    titles: Literal["none", "below", "beside"] = "none"
+    capitals: Literal["no", "yes"] = "no"
+    first: Literal["number", "word"] = "number"
 
 
 @dataclass(frozen=True)
@@ -67,6 +86,7 @@ class Answers:
         home_signatory: Who signs for the home Party.
         counterpart_signatory: Who signs for the counterpart.
         documents: Languages asked for; None for the authentic ones that the library has.
+        articles: How articles are numbered and headed.
     """
 
     state: str | None
@@ -83,6 +103,7 @@ class Answers:
     home_signatory: Signatory
     counterpart_signatory: Signatory
     documents: tuple[str, ...] | None
+    articles: ArticleStyle = ArticleStyle()
 
     def draft_languages(self, library: Library) -> tuple[str, ...]:
         """Return the languages in which the draft is written.

@@ -5,6 +5,8 @@ refers to another by identity, and what it says of it ("Article 7", "the precedi
 from where the two have come to stand.
 """
 
+from typing import TypedDict
+
 from .agreement import Agreement, Clause, Provenance, Side, Signature, plain
 from .answers import Answers
 from .clause_writer import ClauseWriter
@@ -12,6 +14,13 @@ from .library import Library
 from .selection import Chosen, Selection
 
 __all__ = ["assemble", "write_agreement"]
+
+
+class _Heading(TypedDict, total=False):
+    number: int
+    label: str
+    heading: str
+    title: str
 
 
 def assemble(answers: Answers, library: Library, language: str, keeper: Side = "home") -> Agreement:
@@ -54,15 +63,31 @@ def write_agreement(selection: Selection) -> Agreement:
 
 
 def _clause(selection: Selection, chosen: Chosen) -> Clause:
-    heading = selection.wording.article_heading.format(number=chosen.number)
     return Clause(
         identity=chosen.clause.identity,
         part=chosen.clause.part,
         blocks=ClauseWriter(selection, chosen).blocks(chosen.text.body),
         provenance=Provenance(chosen.variant.identity, chosen.variant.source, chosen.text.wording),
-        number=chosen.number,
-        heading=heading if chosen.number else "",
+        **_heading(selection, chosen),
     )
+
+
+def _heading(selection: Selection, chosen: Chosen) -> _Heading:
+    """What stands above an article; the other parts have nothing above them."""
+    if not chosen.number:
+        return {}
+    wording, style = selection.wording, selection.answers.articles
+    label = selection.label(chosen.number)
+    title = (chosen.variant.title or chosen.clause.title)[selection.language]
+    beside = style.titles == "beside"
+    pattern = wording.article_heading_with_title if beside else wording.article_heading
+    heading = pattern.format(number=label, title=title)
+    return {
+        "number": chosen.number,
+        "label": label,
+        "heading": selection.grammar.upper(heading) if style.capitals == "yes" else heading,
+        "title": title if style.titles == "below" else "",
+    }
 
 
 def _signature(selection: Selection, side: Side) -> Signature:

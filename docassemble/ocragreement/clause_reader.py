@@ -98,9 +98,12 @@ def _variant(
     path: str,
     house: bool = False,
 ) -> Variant:
-    optional = ("note", "practice", "requires", "remarks", "parameters")
+    optional = ("title", "note", "practice", "requires", "remarks", "parameters")
     file.only(entry, path, ("label", "use", "source", "text", *optional))
     label, use, source, text = file.need(entry, path, "label", "use", "source", "text")
+    title = entry.get("title", {})
+    if title:
+        file.need(title, f"{path}.title", *wording)
     parameters = {
         name: _parameter(file, wording, name, each, f"{path}.parameters.{name}")
         for name, each in entry.get("parameters", {}).items()
@@ -135,6 +138,7 @@ def _variant(
         ),
         parameters=parameters,
         texts=texts,
+        title=title,
     )
 
 

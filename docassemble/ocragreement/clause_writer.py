@@ -193,7 +193,7 @@ class ClauseWriter:
             stands_before = _stands_just_before(place, self.here)
             key = "preceding_item" if pointer.preceding and stands_before else "item"
         else:
-            number = str(self.all.chosen[pointer.target].number)
+            number = self.all.label(self.all.chosen[pointer.target].number)
             key = self._article_key(pointer)
         words = self.grammar.phrase(references[key].format(number=NUMBER))
         text = self.grammar.inflect(words, pointer.word)

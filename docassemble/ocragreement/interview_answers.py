@@ -143,6 +143,7 @@ def to_data(values: Values) -> dict[str, Any]:
             "counterpart": _texts(values.get("counterpart_authority", {})),
         },
         "clauses": {**values.get("other_clauses", {}), SHARING: _sharing(values)},
+        "articles": dict(values.get("article_style", {})),
         "place": _texts(values.get("place", {})),
         "date": date.isoformat()[:10] if isinstance(date, datetime.date) else date,
         "signatories": {
@@ -167,7 +168,8 @@ def to_values(answers: Answers) -> dict[str, Any]:
     """
     library = load_library()
     sharing = answers.clauses.get(SHARING)
-    clauses = write_answers(answers, library).get("clauses", {})
+    data = write_answers(answers, library)
+    clauses = data.get("clauses", {})
     further = [code or OPEN_LANGUAGE for code in answers.authentic[1:]]
     further += [NO_LANGUAGE] * (len(FURTHER_LANGUAGES) - len(further))
     state = load_states()[answers.state] if answers.state else None
@@ -190,6 +192,7 @@ def to_values(answers: Answers) -> dict[str, Any]:
         SHARING: sharing.variant if sharing else library.clauses[SHARING].default,
         "asset_share": sharing.parameters.get("share", "") if sharing else "",
         "other_clauses": {key: each for key, each in clauses.items() if key != SHARING},
+        "article_style": data.get("articles", {}),
         "kept_sharing": kept if isinstance(kept := clauses.get(SHARING), dict) else {},
         "date": answers.date.isoformat() if answers.date else "",
         "home_signatory": answers.home_signatory.name or "",

@@ -152,6 +152,7 @@ class Variant:
         remarks: What the checks say of it.
         parameters: What it leaves to the lawyer, by identity.
         texts: Its text, by language.
+        title: Title of the article where it is not the clause's, by language; else empty.
     """
 
     identity: str
@@ -164,6 +165,7 @@ class Variant:
     remarks: tuple[Remark, ...]
     parameters: Mapping[str, Parameter]
     texts: Mapping[str, ClauseText]
+    title: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -182,7 +184,7 @@ class ClauseDefinition:
         identity: Its name in answers and references ("asset_sharing").
         part: Where in the agreement it stands.
         order: Its place among the clauses of that part.
-        title: What it is about, by language; not printed in the draft.
+        title: What it is about, by language; printed if the lawyer wants articles with titles.
         default: Identity of the variant that stands there unless the lawyer decides, or `OMITTED`.
         omission: What omitting it means; None if it cannot be omitted.
         variants: Its wordings, by identity.
@@ -223,6 +225,8 @@ class LanguageWording:
     separator: tuple[Part, ...]
     last: tuple[Part, ...]
     article_heading: str
+    article_heading_with_title: str
+    first_article: str
     references: Mapping[str, str]
     percentage: str
     decimal_mark: str

@@ -101,17 +101,23 @@ def _read_wording(file: LibraryFile) -> dict[str, LanguageWording]:
 
 
 def _language_wording(file: LibraryFile, language: str, entry: Any) -> LanguageWording:
-    texts = ("article_heading", "percentage", "decimal_mark")
+    texts = ("article_heading", "article_heading_with_title", "percentage", "decimal_mark")
     groups = ("references", "notices", "blanks", "proposals")
-    file.only(entry, language, ("list", "short_title", "signature", "no_break", *texts, *groups))
+    file.only(
+        entry,
+        language,
+        ("list", "short_title", "signature", "no_break", "first_article", *texts, *groups),
+    )
     joint, short_title, signature = file.need(entry, language, "list", "short_title", "signature")
-    heading, percentage, mark = file.need(entry, language, *texts)
+    heading, with_title, percentage, mark = file.need(entry, language, *texts)
     references, notices, blanks, proposals = file.need(entry, language, *groups)
     separator, last = file.need(joint, f"{language}.list", "separator", "last")
     return LanguageWording(
         separator=file.text(separator, f"{language}.list.separator"),
         last=file.text(last, f"{language}.list.last"),
         article_heading=heading,
+        article_heading_with_title=with_title,
+        first_article=entry.get("first_article", ""),
         references=references,
         percentage=percentage,
         decimal_mark=mark,

@@ -41,6 +41,8 @@ def to_lines(agreement: Agreement) -> list[str]:
 def _clause_lines(clause: Clause) -> Iterator[str]:
     if clause.heading:
         yield clause.heading
+    if clause.title:
+        yield clause.title
     for block in clause.blocks:
         yield from _block_lines(block, "")
 

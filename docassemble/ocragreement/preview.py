@@ -56,7 +56,9 @@ def _clause(clause: Clause, language: str) -> str:
         return f'<h1 class="title">{lines}</h1>'
     if clause.part == "article":
         anchor = _anchor(clause.identity, language)
-        return f'<section id="{anchor}"><h2>{escape(clause.heading)}</h2>\n{blocks}</section>'
+        title = f"<br>{escape(clause.title)}" if clause.title else ""
+        heading = f"<h2>{escape(clause.heading)}{title}</h2>"
+        return f'<section id="{anchor}">{heading}\n{blocks}</section>'
     return f'<div class="{kind}">{blocks}</div>'
 
 

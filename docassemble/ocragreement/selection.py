@@ -82,6 +82,20 @@ class Selection:
         for identity, chosen in self.chosen.items():
             self._place_items(chosen.text.body, (identity,))
 
+    def label(self, number: int) -> str:
+        """Return the number of an article as it is printed.
+
+        Args:
+            number: The number.
+
+        Returns:
+            "2", "II", or the word that the language has for the first article ("premier").
+        """
+        style = self.answers.articles
+        if number == 1 and style.first == "word" and self.wording.first_article:
+            return self.wording.first_article
+        return roman(number) if style.numbers == "roman" else str(number)
+
     def fact(self, name: str, asked: str) -> str:
         """Return the answer to a condition.
 

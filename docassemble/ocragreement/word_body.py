@@ -20,6 +20,7 @@ from .agreement import (
     Paragraph,
     Reference,
 )
+from .numbers import roman
 from .word_lines import balanced_lines
 from .word_lists import Placement, WordLists
 from .word_template import WordTemplate
@@ -121,15 +122,18 @@ class _Body:
     def _heading(self, clause: Clause) -> Element:
         self.lists.restart()
         name = bookmark_name(clause.identity)
-        before, number, after = _around(clause.heading, str(clause.number))
-        if not number:
-            content = self._bookmark(name, self._text(clause.heading))
-            return self._paragraph("ArticleHeading", content)
-        # After a heading that spells its number ("Article premier") the count must catch up.
-        catch_up = "" if self.articles_counted + 1 == clause.number else rf"\r {number} "
-        self.articles_counted = clause.number
-        counted = self._field(rf"SEQ article {catch_up}\* ARABIC", number)
-        content = [*self._text(before), *self._bookmark(name, counted), *self._text(after)]
+        before, number, after = _around_number(clause)
+        if number in _numerals(clause):
+            # After a heading that spells its number ("Article premier") the count must catch up.
+            catch_up = "" if self.articles_counted + 1 == clause.number else rf"\r {clause.number} "
+            self.articles_counted = clause.number
+            form = "ARABIC" if number.isdigit() else "ROMAN"
+            shown = self._field(rf"SEQ article {catch_up}\* {form}", number)
+        else:
+            shown = self._text(number or clause.heading)
+            before = before if number else ""
+        title = self._text(f"\n{clause.title}" if clause.title else "")
+        content = [*self._text(before), *self._bookmark(name, shown), *self._text(after), *title]
         return self._paragraph("ArticleHeading", content)
 
     def _list(self, block: ItemList, depth: int, parent: Placement | None) -> Iterator[Element]:
@@ -218,8 +222,11 @@ class _Body:
     def _targets(self) -> Iterator[tuple[str, dict[str, str]]]:
         """Yield what can be referred to: its identity, its number and the field that gives it."""
         for clause in self.agreement.clauses:
-            number = _around(clause.heading, str(clause.number))[1]
+            number = _around_number(clause)[1]
             field_code = rf"REF {bookmark_name(clause.identity)} \h"
+            if number and number not in _numerals(clause):
+                # A word stands in capitals in some headings, and in no reference.
+                number, field_code = clause.label, rf"{field_code} \* Lower"
             yield clause.identity, {number: field_code} if number else {}
         for block in _lists_of(self.agreement):
             live = self.lists.is_live(block)
@@ -255,6 +262,18 @@ class _Body:
 
     def _bookmark(self, name: str, content: list[Element]) -> list[Element]:
         return bookmark(next(self.bookmarks), name, content)
+
+
+def _around_number(clause: Clause) -> tuple[str, str, str]:
+    """Split a heading around its number; without one, all of it comes first."""
+    label = clause.label or str(clause.number)
+    capitals = label.upper() if clause.heading.isupper() else label
+    return _around(clause.heading, capitals)
+
+
+def _numerals(clause: Clause) -> tuple[str, ...]:
+    """The number of an article as Word can count it."""
+    return (str(clause.number), roman(clause.number)) if clause.number else ()
 
 
 def _lists_of(agreement: Agreement) -> Iterator[ItemList]:
