@@ -15,13 +15,7 @@ import yaml
 from .dates import DatePattern, date_fields
 from .lists import join_items
 from .lookup import UnknownName
-from .noun_phrases import (
-    Article,
-    NounPhrase,
-    SmallWord,
-    match_case,
-    parse_phrase,
-)
+from .noun_phrases import Article, NounPhrase, SmallWord, match_case, parse_phrase
 from .numbers import NumberRules, roman
 
 __all__ = ["Grammar", "UnknownLanguage", "UnknownWord", "grammar_languages", "load_grammar"]
@@ -90,6 +84,15 @@ class Grammar:
     def words(self) -> tuple[str, ...]:
         """The prepositions and conjunctions that `inflect` and `and_word` know."""
         return tuple(self._words)
+
+    @property
+    def silent_words(self) -> frozenset[str]:
+        """Articles and the forms of “and”: what changes with order and tells nothing by itself."""
+        return self.forms(self._list["conjunction"]).union(each.form for each in self._articles)
+
+    def forms(self, word: str) -> frozenset[str]:
+        """Give every form that a preposition or conjunction takes (“de”: “de”, “del”)."""
+        return self._small_word(word).forms
 
     def phrase(self, text: str, gender: str = "", number: str = "") -> NounPhrase:
         """Read a name as a person writes it.

@@ -75,6 +75,13 @@ class SmallWord:
         ]
         return cls(word, entry.get("with_article", {}), before)
 
+    @property
+    def forms(self) -> frozenset[str]:
+        """Every form of the word, alone or together with an article."""
+        return frozenset(
+            (self.word, *self.with_article.values(), *(form for _, form in self.before))
+        )
+
     def form_before(self, following: str) -> str:
         """Give the form of the word in front of a text."""
         # The sound counts: an opening quotation mark or bracket does not.

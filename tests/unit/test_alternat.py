@@ -1,0 +1,144 @@
+"""What may differ between the two originals, and what may not."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docassemble.ocragreement.agreement import Agreement, Paragraph, Words
+from docassemble.ocragreement.alternat import OriginalsDifference, alternat_differences
+from docassemble.ocragreement.answer_file import read_answer_file
+from docassemble.ocragreement.answer_reader import read_answers
+from docassemble.ocragreement.answers import Answers
+from docassemble.ocragreement.assembly import assemble
+from docassemble.ocragreement.library_loader import load_library
+from docassemble.ocragreement.safe_yaml import parse
+from docassemble.ocragreement.states import load_states
+
+TESTS = Path(__file__).parents[1]
+EXAMPLES = sorted((TESTS.parent / "examples").glob("*.yml"))
+SCENARIOS = sorted((TESTS / "scenarios").glob("*.yml"))
+LIBRARY = load_library()
+
+
+def differences(answers: Answers, language: str) -> tuple[OriginalsDifference, ...]:
+    ours = assemble(answers, LIBRARY, language, "home")
+    return alternat_differences(ours, assemble(answers, LIBRARY, language, "counterpart"))
+
+
+def unexplained(answers: Answers) -> list[OriginalsDifference]:
+    return [
+        each
+        for language in LIBRARY.languages
+        for each in differences(answers, language)
+        if not each.explained
+    ]
+
+
+def typed(text: str) -> list[OriginalsDifference]:
+    data = {"counterpart": {"state": "IT"}, "clauses": {"refusal": {"text": {"en": text}}}}
+    answers = read_answers({**data, "documents": ["en"]}, LIBRARY)
+    return [each for each in differences(answers, "en") if each.place == "clauses.refusal"]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_the_originals_of_the_examples_differ_by_the_alternat_alone(example: Path) -> None:
+    answers = read_answer_file(example.read_bytes(), LIBRARY)
+    assert unexplained(answers) == []
+    places = [each.place for each in differences(answers, "es")]
+    assert {"short_title", "clauses.title", "clauses.opening", "signatures"} <= set(places)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
+def test_so_do_those_of_the_scenarios(scenario: Path) -> None:
+    data: dict[str, Any] = parse(scenario.read_bytes()).data
+    if "answers" in data:
+        assert unexplained(read_answers(data["answers"], LIBRARY)) == []
+
+
+def test_the_name_of_no_state_is_taken_for_a_mistake() -> None:
+    wrong = [
+        (code, each)
+        for code in load_states()
+        if code != "AR"
+        for level in ("states", "governments")
+        for each in unexplained(
+            read_answers({"counterpart": {"state": code}, "level": level}, LIBRARY)
+        )
+    ]
+    assert wrong == []
+
+
+def test_languages_in_any_order_of_the_counterpart_are_its_own() -> None:
+    for authentic in (["es", "en", "fr"], ["es", "fr", "en", "nl"], ["es", "nl"]):
+        data = {"counterpart": {"state": "BE"}, "languages": {"authentic": authentic}}
+        assert unexplained(read_answers(data, LIBRARY)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In {first} and in {second}, the Parties shall cooperate.",
+        "Meetings alternate between {first} {and} {second}; records between {first} and {second}.",
+        "For {first}, {first.authority}, and for {second}, {second.authority}.",
+        "The authorities are:\na) for {first}, {first.authority};\nb) for {second}, none.",
+    ],
+)
+def test_an_order_that_alternates_is_explained(text: str) -> None:
+    found = typed(text.replace("none", "{second.authority}"))
+    assert found
+    assert all(each.explained for each in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{First} shall pay {second}.",
+        "Property is sent from {first} to {second}.",
+        "{First} shall bear the costs.",
+        "For {first}, {second.authority}, and for {second}, none at all.",
+    ],
+)
+def test_a_duty_that_changes_hands_is_a_mistake(text: str) -> None:
+    found = typed(text)
+    assert [each.explained for each in found] == [False]
+    assert found[0].home != found[0].counterpart
+    assert "Republic of Italy" in found[0].counterpart
+
+
+def test_names_that_do_not_alternate_are_no_difference() -> None:
+    assert typed("{Home} shall pay {counterpart}.") == []
+
+
+def changed(agreement: Agreement, identity: str, words: str) -> Agreement:
+    return replace(
+        agreement,
+        clauses=tuple(
+            replace(clause, blocks=(Paragraph((Words(words),)),))
+            if clause.identity == identity
+            else clause
+            for clause in agreement.clauses
+        ),
+    )
+
+
+def test_what_was_changed_in_one_original_is_found() -> None:
+    answers = read_answers({"counterpart": {"state": "CL"}}, LIBRARY)
+    ours, theirs = (assemble(answers, LIBRARY, "es", side) for side in ("home", "counterpart"))
+    found = alternat_differences(ours, changed(theirs, "refusal", "No se deniega nada."))
+    (mistake,) = [each for each in found if not each.explained]
+    assert mistake.place == "clauses.refusal"
+    assert mistake.counterpart.endswith("No se deniega nada.")
+    shorter = replace(theirs, clauses=theirs.clauses[:-1])
+    places = [e.place for e in alternat_differences(ours, shorter) if not e.explained]
+    assert places == ["clauses.closing", "clauses"]
+    unsigned = replace(theirs, signatures=theirs.signatures[:1])
+    places = [e.place for e in alternat_differences(ours, unsigned) if not e.explained]
+    assert places == ["signatures"]
+
+
+def test_originals_in_two_languages_are_not_compared() -> None:
+    answers = read_answers({"counterpart": {"state": "CL"}}, LIBRARY)
+    with pytest.raises(ValueError, match="es and en"):
+        alternat_differences(*(assemble(answers, LIBRARY, code) for code in ("es", "en")))
