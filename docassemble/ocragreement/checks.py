@@ -12,6 +12,7 @@ from .agreement import Agreement, Block, Inline, Paragraph, Reference
 from .answers import Answers, ClauseChoice
 from .assembly import write_agreement
 from .interface import INTERFACE_LANGUAGES, say
+from .language_practice import departures_from_practice
 from .library import Library
 from .selection import Selection
 
@@ -86,6 +87,7 @@ def check(answers: Answers, library: Library) -> tuple[Finding, ...]:
         *_remarks(selection),
         *_open_answers(selection, agreements[0]),
         *_departures(selection, answers),
+        *_departures_from_practice(answers),
     ]
     return tuple(sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity)))
 
@@ -180,6 +182,12 @@ def _departures(selection: Selection, answers: Answers) -> Iterator[Finding]:
         key = "departure_with_reason" if choice.reason else "departure"
         values = {"variant": choice.variant, "reason": choice.reason}
         yield Finding("notice", key, f"clauses.{identity}", values)
+
+
+def _departures_from_practice(answers: Answers) -> Iterator[Finding]:
+    for departure in departures_from_practice(answers):
+        values = {"practice": departure.practice}
+        yield Finding("notice", "practice", departure.place, values)
 
 
 def _shape(blocks: tuple[Block, ...]) -> list[object]:

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from . import library_command, server
+from . import library_command, server, states_command
 from .answer_file import read_answer_file
 from .answer_reader import answer_schema
 from .answers import Answers
@@ -21,7 +21,6 @@ from .library_loader import HOUSE_LIBRARY, load_library
 from .lookup import UnknownName
 from .problems import Problem, ProblemsError
 from .safe_yaml import MAXIMUM_BYTES
-from .states import load_states
 
 __all__ = ["main"]
 
@@ -79,7 +78,8 @@ def _parser(language: str) -> argparse.ArgumentParser:
     schema.set_defaults(run=_schema)
 
     states = commands.add_parser("states", help=words("states"), description=words("states"))
-    states.set_defaults(run=_states)
+    states_command.add_arguments(states, language)
+    states.set_defaults(run=states_command.run)
 
     library = commands.add_parser("library", help=words("library"), description=words("library"))
     library_command.add_arguments(library, language)
@@ -194,12 +194,6 @@ def _serve(chosen: argparse.Namespace, _interface: str) -> int:
 def _schema(_chosen: argparse.Namespace, interface: str) -> int:
     schema = answer_schema(load_library(), interface)
     print(json.dumps(schema, ensure_ascii=False, indent=2))
-    return 0
-
-
-def _states(_chosen: argparse.Namespace, interface: str) -> int:
-    for code, state in load_states().items():
-        print(f"{code}\t{state.short_names[interface]}\t{state.names[interface]}")
     return 0
 
 

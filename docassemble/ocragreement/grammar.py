@@ -108,6 +108,20 @@ class Grammar:
         found = parse_phrase(self.tidy(text), self.language, self._articles, self._bare_names)
         return replace(found, gender=gender or found.gender, number=number or found.number)
 
+    def place(self, text: str) -> NounPhrase:
+        """Read the name of a place as a person writes it.
+
+        Args:
+            text: The name with its article, if it takes one (“o Rio de Janeiro”, “Le Caire”).
+
+        Returns:
+            The name with its article told apart. An article that belongs to the name keeps its
+            capital where nothing melts with it (“à La Haye”, but “au Caire”).
+        """
+        typed = " ".join(text.split())
+        found = parse_phrase(typed, self.language, self._articles, self._bare_names)
+        return replace(found, article=typed[: len(found.article)])
+
     def tidy(self, text: str) -> str:
         """Give a text the language's own characters, such as the typographic apostrophe."""
         for plain, proper in self._typography.items():

@@ -31,7 +31,8 @@ class NounPhrase:
     """A name with the article that it takes inside a sentence.
 
     Attributes:
-        article: The definite article in lower case, empty for a name that takes none.
+        article: The definite article, empty for a name that takes none; in lower case unless it
+            belongs to the name of a place.
         words: The name without its article.
         language: Code of the language (“es”).
         gender: “m”, “f”, or empty when it is not known.
@@ -95,8 +96,9 @@ class SmallWord:
         """Put the word in front of a noun phrase."""
         following = str(phrase)
         form = self.form_before(following)
-        if form == self.word and phrase.article in self.with_article:
-            return put_before(self.with_article[phrase.article], phrase.words)
+        article = phrase.article.lower()
+        if form == self.word and article in self.with_article:
+            return put_before(self.with_article[article], phrase.words)
         return put_before(form, following)
 
 

@@ -98,7 +98,8 @@ class Values:
                 values[key] = state
                 values[f"{key}.party"] = self.party(side)
                 values[f"{key}.authority"] = authority
-        values["place"] = self._text(answers.place.get(language), "place")
+        place = self._grammar.place(answers.place.get(language) or GAP)
+        values["place"] = Value(place, "place", self._wording.blanks["place"])
         date = self._grammar.date_in_words(answers.date) if answers.date else None
         values["date"] = self._text(date, "date")
         values["languages.count"] = Value(

@@ -1,0 +1,63 @@
+"""The command `ocragreement states`: the States that we know, and what we know of one."""
+
+import argparse
+
+from .interface import say
+from .language_practice import practice_with, say_practice
+from .languages import load_languages
+from .problems import Problem, ProblemsError
+from .shapes import Lookup
+from .states import State, find_state, load_states
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: argparse.ArgumentParser, interface: str) -> None:
+    """Add the arguments of the command.
+
+    Args:
+        parser: Its parser.
+        interface: Interface language of the help.
+    """
+    parser.add_argument(
+        "state", nargs="?", metavar="STATE", help=say("command.states_one", interface)
+    )
+
+
+def run(chosen: argparse.Namespace, interface: str) -> int:
+    """Print all States, or everything that is known of one.
+
+    Args:
+        chosen: The arguments.
+        interface: Interface language.
+
+    Returns:
+        Exit code 0.
+
+    Raises:
+        ProblemsError: If the State is not known.
+    """
+    if chosen.state is None:
+        for each, state in load_states().items():
+            print(f"{each}\t{state.short_names[interface]}\t{state.names[interface]}")
+        return 0
+    problems: list[Problem] = []
+    find = Lookup(lambda text: find_state(text).code, "problem.unknown_state", load_states())
+    code = find.read(chosen.state, "", problems)
+    if code is None:
+        raise ProblemsError(problems)
+    for line in _lines(load_states()[code], interface):
+        print(line)
+    return 0
+
+
+def _lines(state: State, interface: str) -> list[str]:
+    names = load_languages()
+    official = ", ".join(names[code].names[interface] for code in state.official_languages)
+    practice = practice_with(state.code)
+    return [
+        f"{state.code} {state.short_names[interface]}",
+        *(f"{code}: {name} ({state.sources[code]})" for code, name in state.names.items()),
+        say("command.official_languages", interface, languages=official),
+        *(say_practice(practice, interface) if practice else ()),
+    ]
