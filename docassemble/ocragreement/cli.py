@@ -105,7 +105,8 @@ def _draft(chosen: argparse.Namespace, interface: str) -> int:
         ):
             print(say("command.stdout_one", interface), file=sys.stderr)
             return BAD_ANSWERS
-        content = make(assemble(answers, library, languages[0], chosen.original), formats[0])
+        agreement = assemble(answers, library, languages[0], chosen.original)
+        content = make(agreement, formats[0], answers)
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return 0
@@ -116,7 +117,7 @@ def _draft(chosen: argparse.Namespace, interface: str) -> int:
     for language in languages:
         agreement = assemble(answers, library, language, chosen.original)
         for name in formats:
-            files[file_name(answers, language, name)] = make(agreement, name)
+            files[file_name(answers, language, name)] = make(agreement, name, answers)
     try:
         paths = save(chosen.output, files)
     except OSError as error:

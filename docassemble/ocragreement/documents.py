@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from .agreement import Agreement
+from .akoma_ntoso import to_akoma_ntoso
 from .answers import Answers
 from .plain_text import to_text
 from .preview import to_page
@@ -17,35 +18,37 @@ from .word import to_docx
 
 __all__ = ["FORMATS", "TEXT_FORMATS", "file_name", "make", "save"]
 
-Maker = Callable[[Agreement], bytes]
+Maker = Callable[[Agreement, Answers], bytes]
 
 FORMATS: Mapping[str, tuple[str, Maker]] = {
-    "docx": ("docx", to_docx),
-    "text": ("txt", lambda agreement: to_text(agreement).encode()),
-    "html": ("html", lambda agreement: to_page(agreement).encode()),
+    "docx": ("docx", lambda agreement, _answers: to_docx(agreement)),
+    "text": ("txt", lambda agreement, _answers: to_text(agreement).encode()),
+    "html": ("html", lambda agreement, _answers: to_page(agreement).encode()),
     "json": (
         "json",
-        lambda agreement: (
+        lambda agreement, _answers: (
             json.dumps(agreement.to_data(), ensure_ascii=False, indent=1) + "\n"
         ).encode(),
     ),
+    "akn": ("akn.xml", to_akoma_ntoso),
 }
 """Formats by name, each with the ending of its files and what makes them."""
 
-TEXT_FORMATS = ("text", "html", "json")
+TEXT_FORMATS = ("text", "html", "json", "akn")
 
 
-def make(agreement: Agreement, format_name: str) -> bytes:
+def make(agreement: Agreement, format_name: str, answers: Answers) -> bytes:
     """Make a document.
 
     Args:
         agreement: The tree.
         format_name: One of `FORMATS`.
+        answers: What the tree was made from.
 
     Returns:
-        The content of the file; the same tree gives the same bytes.
+        The content of the file; the same tree and answers give the same bytes.
     """
-    return FORMATS[format_name][1](agreement)
+    return FORMATS[format_name][1](agreement, answers)
 
 
 def file_name(answers: Answers, language: str, format_name: str) -> str:

@@ -70,7 +70,7 @@ def contents(answers: Answers) -> dict[str, bytes]:
     """
     library = load_library()
     files = {
-        file_name(answers, code, "docx"): make(assemble(answers, library, code), "docx")
+        file_name(answers, code, "docx"): make(assemble(answers, library, code), "docx", answers)
         for code in answers.draft_languages(library)
     }
     return {**files, ANSWER_FILE: write_answer_file(answers, library).encode()}

@@ -151,7 +151,7 @@ def test_an_example_makes_the_same_documents_as_the_command_line(name: str) -> N
     library = load_library()
     answers = read_answer_file((EXAMPLES / f"{name}.yml").read_bytes(), library)
     expected = {
-        file_name(answers, code, "docx"): make(assemble(answers, library, code), "docx")
+        file_name(answers, code, "docx"): make(assemble(answers, library, code), "docx", answers)
         for code in answers.draft_languages(library)
     }
     made = session.files()
