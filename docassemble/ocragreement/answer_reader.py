@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import fields, replace
 from typing import Any, get_args
 
+from .answer_checks import together
 from .answers import Answers, ArticleStyle, ClauseChoice, Signatory
 from .clause_text import BodyList, ClauseText
 from .home_party import load_home_party
@@ -14,7 +15,6 @@ from .languages import find_language, load_languages
 from .library import OMITTED, ClauseDefinition, Library
 from .parameters import parameter_shape
 from .problems import Problem, ProblemsError
-from .selection import Selection
 from .shapes import Choice, Date, ListOf, Lookup, Record, Shape, Text, Texts
 from .states import find_state, load_states
 from .template_text import Part
@@ -22,7 +22,6 @@ from .typed_text import MAXIMUM_TYPED, TypedTextError, read_typed_item, read_typ
 
 __all__ = ["answer_schema", "read_answers"]
 
-CONVENTION = "convention"
 OWN_ANSWERS = ("variant", "reason", "drop", "add", "text")
 MAXIMUM_ITEMS = 26
 
@@ -265,50 +264,8 @@ def _answers(read: Mapping[str, Any], library: Library, problems: list[Problem])
         ),
     )
     if not problems:
-        _check_together(answers, library, home.state, problems)
+        problems += together(answers, library)
     return answers
-
-
-def _check_together(
-    answers: Answers, library: Library, home_state: str, problems: list[Problem]
-) -> None:
-    """Add what is wrong although each answer by itself is right."""
-    if answers.state == home_state:
-        problems.append(Problem("problem.same_state", "counterpart.state", {"value": home_state}))
-    if not answers.instruments:
-        problems.append(Problem("problem.no_instrument", "instruments"))
-    elif CONVENTION not in answers.instruments:
-        values = {"value": answers.instruments[0]}
-        problems.append(Problem("problem.convention", "instruments", values))
-    if answers.prevailing is not None:
-        known = [code for code in answers.authentic if code]
-        if len(answers.authentic) == 1:
-            problems.append(Problem("problem.one_language", "languages.prevailing"))
-        elif answers.prevailing not in known:
-            values = {"value": answers.prevailing, "known": ", ".join(known)}
-            problems.append(Problem("problem.not_authentic", "languages.prevailing", values))
-    for index, code in enumerate(answers.documents or ()):
-        if code not in library.languages:
-            values = {"value": code, "known": ", ".join(library.languages)}
-            problems.append(Problem("problem.no_text", f"documents[{index}]", values))
-    if not problems:
-        _check_requirements(answers, library, problems)
-
-
-def _check_requirements(answers: Answers, library: Library, problems: list[Problem]) -> None:
-    """Add the variants that cannot stand with the rest of the answers, or in their languages."""
-    try:
-        # A house variant may be written in some languages only.
-        for language in answers.draft_languages(library):
-            selection = Selection(answers, library, language, "home")
-    except ProblemsError as error:
-        problems += error.problems
-        return
-    for identity, chosen in selection.chosen.items():
-        for name, asked in chosen.variant.requires.items():
-            if selection.fact(name, asked) != asked:
-                values = {"variant": chosen.variant.identity, "condition": f"{name}: {asked}"}
-                problems.append(Problem("problem.requires", f"clauses.{identity}", values))
 
 
 @contextmanager

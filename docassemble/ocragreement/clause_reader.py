@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, cast, get_args
 
 from .agreement import ClauseKind
-from .clause_text import BodyList, BodyParagraph, ClauseText
+from .clause_text import BodyList, BodyParagraph, ClauseText, Condition
 from .interface import INTERFACE_LANGUAGES
 from .library import (
     OMITTED,
@@ -98,7 +98,7 @@ def _variant(
     path: str,
     house: bool = False,
 ) -> Variant:
-    optional = ("title", "note", "practice", "requires", "remarks", "parameters")
+    optional = ("title", "note", "practice", "requires", "excludes", "remarks", "parameters")
     file.only(entry, path, ("label", "use", "source", "text", *optional))
     label, use, source, text = file.need(entry, path, "label", "use", "source", "text")
     title = entry.get("title", {})
@@ -131,7 +131,8 @@ def _variant(
         source=source,
         note=entry.get("note", {}),
         practice=(practice["count"], practice["of"]) if practice else None,
-        requires=file.mapping(entry.get("requires", {}), f"{path}.requires"),
+        requires=_conditions(file, entry.get("requires", {}), f"{path}.requires", parameters),
+        excludes=_conditions(file, entry.get("excludes", {}), f"{path}.excludes", parameters),
         remarks=tuple(
             _remark(file, each, f"{path}.remarks[{index}]", parameters)
             for index, each in enumerate(entry.get("remarks", []))
@@ -140,6 +141,14 @@ def _variant(
         texts=texts,
         title=title,
     )
+
+
+def _conditions(
+    file: LibraryFile, entry: Any, path: str, parameters: Mapping[str, Parameter]
+) -> Condition:
+    when: Condition = file.mapping(entry, path)
+    check_conditions(file, when, path, parameters)
+    return when
 
 
 def _check_parameters_used(
@@ -168,8 +177,7 @@ def _remark(
     file.one_of(severity, f"{path}.severity", ("error", "warning", "notice"))
     for group, words in (("text", text), ("remedy", remedy)):
         file.need(words, f"{path}.{group}", *INTERFACE_LANGUAGES)
-    when = file.mapping(entry.get("when", {}), f"{path}.when")
-    check_conditions(file, when, f"{path}.when", parameters)
+    when = _conditions(file, entry.get("when", {}), f"{path}.when", parameters)
     return Remark(severity, when, text, remedy)
 
 
@@ -236,9 +244,8 @@ def _shape(body: Blocks) -> list[object]:
     shape: list[object] = []
     for block in body:
         if isinstance(block, BodyParagraph):
-            shape.append("paragraph")
+            shape.append(("paragraph", block.when))
         else:
-            shape.append(
-                (block.style, [(item.identity, _shape(item.lists)) for item in block.items])
-            )
+            items = [(item.identity, item.when, _shape(item.lists)) for item in block.items]
+            shape.append((block.style, block.when, items))
     return shape

@@ -1,7 +1,8 @@
 """The text of a clause in one language, as the library or the lawyer has written it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeGuard
 
 from .agreement import ItemStyle, Wording
@@ -69,26 +70,32 @@ Phrase = Choice | Listing
 
 @dataclass(frozen=True)
 class BodyParagraph:
-    """A paragraph of a clause's text."""
+    """A paragraph of a clause's text, and when it stands."""
 
     text: tuple[Part, ...]
+    when: Condition = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class BodyItem:
-    """An item of a list in a clause's text; `identity` is empty if nothing may refer to it."""
+    """An item of a list in a clause's text; `identity` is empty if nothing may refer to it.
+
+    When its condition does not hold, it does not stand, and the later letters move up.
+    """
 
     text: tuple[Part, ...]
     identity: str
     lists: tuple["BodyList", ...]
+    when: Condition = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class BodyList:
-    """A list in a clause's text."""
+    """A list in a clause's text, and when it stands; without items it does not."""
 
     style: ItemStyle
     items: tuple[BodyItem, ...]
+    when: Condition = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -109,8 +116,8 @@ class ClauseText:
         """Go through every part of every text, phrases included."""
         for phrase in self.phrases.values():
             yield from phrase.parts()
-        for block in self.body:
-            yield from _parts(block)
+        for part, _when in _parts(self.body):
+            yield part
 
     def pointers(self) -> Iterator[tuple[Pointer, Condition]]:
         """Go through every reference, each with the condition under which it is said."""
@@ -118,19 +125,43 @@ class ClauseText:
             if isinstance(phrase, Choice):
                 for option in phrase.options:
                     yield from ((each, option.when) for each in option.text if _points(each))
-        for block in self.body:
-            yield from ((each, {}) for each in _parts(block) if _points(each))
+        yield from ((each, when) for each, when in _parts(self.body) if _points(each))
+
+    def conditions(self) -> Iterator[Condition]:
+        """Go through every condition."""
+        for phrase in self.phrases.values():
+            if isinstance(phrase, Choice):
+                yield from (option.when for option in phrase.options)
+        yield from _conditions(self.body)
+
+
+_Conditional = tuple[Part, Condition]
 
 
 def _points(part: Part) -> TypeGuard[Pointer]:
     return isinstance(part, Pointer)
 
 
-def _parts(block: BodyParagraph | BodyList) -> Iterator[Part]:
-    if isinstance(block, BodyParagraph):
-        yield from block.text
-        return
-    for item in block.items:
-        yield from item.text
-        for below in item.lists:
-            yield from _parts(below)
+Blocks = Sequence[BodyParagraph | BodyList]
+
+
+def _parts(blocks: Blocks, outer: Condition = MappingProxyType({})) -> Iterator[_Conditional]:
+    """Every part of a body, with all conditions under which it stands."""
+    for block in blocks:
+        when = {**outer, **block.when}
+        if isinstance(block, BodyParagraph):
+            yield from ((part, when) for part in block.text)
+        else:
+            for item in block.items:
+                inner = {**when, **item.when}
+                yield from ((part, inner) for part in item.text)
+                yield from _parts(item.lists, inner)
+
+
+def _conditions(blocks: Blocks) -> Iterator[Condition]:
+    for block in blocks:
+        yield block.when
+        if isinstance(block, BodyList):
+            for item in block.items:
+                yield item.when
+                yield from _conditions(item.lists)

@@ -3,17 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .agreement import Blank, Block, Inline, Item, ItemList, Paragraph, Reference, Words, plain
+from .agreement import Blank, Block, Inline, Item, ItemList, Paragraph, Words, plain
 from .clause_text import BodyItem, BodyList, BodyParagraph, Choice, Listing
 from .library import LISTS
+from .references import References
 from .selection import Chosen, ItemPath, Selection, item_marker
 from .template_text import Capitals, Literally, Name, Part, Pointer
 from .values import GAP, Value
 
 __all__ = ["ClauseWriter"]
-
-NUMBER = "\ufffe"
-"""Stands for the number inside the words of a reference while they inflect."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +43,7 @@ class ClauseWriter:
         self.phrases = chosen.text.phrases if chosen else {}
         own = {**(chosen.values if chosen else {}), **(values or {})}
         self.values: Mapping[str, Value] = {**selection.values.by_name, **own}
+        self.references = References(selection)
         self.here: ItemPath = ()
 
     def blocks(self, body: Sequence[BodyParagraph | BodyList]) -> tuple[Block, ...]:
@@ -120,7 +119,8 @@ class ClauseWriter:
             if isinstance(part, Literally):
                 yield Words(part.text)
             elif isinstance(part, Pointer):
-                yield self._reference(part)
+                article = self.chosen.number if self.chosen else 0
+                yield from self.references.say(part, article, self.here)
             elif part.name in self.phrases:
                 yield from self._phrase(part)
             elif part.name == "languages":
@@ -143,12 +143,7 @@ class ClauseWriter:
             yield from self._several(phrase)
 
     def _holds(self, when: Mapping[str, str]) -> bool:
-        return all(self._fact(name, answer) == answer for name, answer in when.items())
-
-    def _fact(self, name: str, asked: str) -> str:
-        if self.chosen:
-            return self.all.clause_fact(self.chosen, name, asked)
-        return self.all.fact(name, asked)
+        return self.all.holds(when, self.chosen)
 
     def _languages(
         self, separator: tuple[Part, ...], last: tuple[Part, ...]
@@ -185,27 +180,6 @@ class ClauseWriter:
                 yield from self._pieces(last if index == len(named) - 1 else separator)
             yield from each
 
-    def _reference(self, pointer: Pointer) -> Reference:
-        references = self.all.wording.references
-        if pointer.target in self.all.items:
-            marker, place = self.all.items[pointer.target]
-            number = marker.strip(".")
-            stands_before = _stands_just_before(place, self.here)
-            key = "preceding_item" if pointer.preceding and stands_before else "item"
-        else:
-            number = self.all.label(self.all.chosen[pointer.target].number)
-            key = self._article_key(pointer)
-        words = self.grammar.phrase(references[key].format(number=NUMBER))
-        text = self.grammar.inflect(words, pointer.word)
-        shown = number if NUMBER in text else ""
-        return Reference(pointer.target, text.replace(NUMBER, number), shown)
-
-    def _article_key(self, pointer: Pointer) -> str:
-        if not pointer.preceding or self.chosen is None:
-            return "article"
-        before = self.all.chosen[pointer.target].number == self.chosen.number - 1
-        return "preceding_article" if before else "preceding_article_elsewhere"
-
     def _list(self, block: BodyList, path: ItemPath) -> ItemList:
         return ItemList(
             block.style,
@@ -225,12 +199,6 @@ class ClauseWriter:
             ),
             identity=f"{path[0]}.{item.identity}" if item.identity else "",
         )
-
-
-def _stands_just_before(place: ItemPath, here: ItemPath) -> bool:
-    if not here or place[:-1] != here[:-1]:
-        return False
-    return (*place[:-1], int(place[-1]) + 1) == here
 
 
 def _joined(inlines: Iterable[Inline]) -> Iterator[Inline]:

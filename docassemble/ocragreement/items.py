@@ -1,12 +1,12 @@
 """Items of a list that the lawyer takes out or adds: the text of a clause with and without them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from .clause_text import BodyItem, BodyList, BodyParagraph, ClauseText
+from .clause_text import BodyItem, BodyList, BodyParagraph, ClauseText, Condition
 from .template_text import Part
 
-__all__ = ["item_names", "with_items", "without_items"]
+__all__ = ["item_names", "standing", "with_items", "without_items"]
 
 Blocks = Sequence[BodyParagraph | BodyList]
 
@@ -55,6 +55,37 @@ def with_items(text: ClauseText, added: Sequence[tuple[Part, ...]]) -> ClauseTex
     return replace(text, body=tuple(body))
 
 
+def standing(text: ClauseText, holds: Callable[[Condition], bool]) -> ClauseText:
+    """Take out what has a condition that does not hold.
+
+    Args:
+        text: The text of a variant.
+        holds: Whether a condition holds.
+
+    Returns:
+        The text of which every paragraph, list and item stands.
+    """
+    return replace(text, body=tuple(_standing(text.body, holds)))
+
+
+def _standing(
+    blocks: Blocks, holds: Callable[[Condition], bool]
+) -> Iterable[BodyParagraph | BodyList]:
+    for block in blocks:
+        if not holds(block.when):
+            continue
+        if isinstance(block, BodyParagraph):
+            yield block
+            continue
+        items = tuple(
+            replace(item, lists=tuple(_lists_only(_standing(item.lists, holds))))
+            for item in block.items
+            if holds(item.when)
+        )
+        if items:
+            yield replace(block, items=items)
+
+
 def _names(blocks: Blocks) -> Iterable[str]:
     for block in blocks:
         if isinstance(block, BodyList):
@@ -68,7 +99,7 @@ def _without(blocks: Blocks, dropped: frozenset[str]) -> Iterable[BodyParagraph 
     for block in blocks:
         if isinstance(block, BodyList):
             items = tuple(
-                replace(item, lists=tuple(_lists(item.lists, dropped)))
+                replace(item, lists=tuple(_lists_only(_without(item.lists, dropped))))
                 for item in block.items
                 if not item.identity or item.identity not in dropped
             )
@@ -78,5 +109,5 @@ def _without(blocks: Blocks, dropped: frozenset[str]) -> Iterable[BodyParagraph 
             yield block
 
 
-def _lists(blocks: Sequence[BodyList], dropped: frozenset[str]) -> Iterable[BodyList]:
-    return (block for block in _without(blocks, dropped) if isinstance(block, BodyList))
+def _lists_only(blocks: Iterable[BodyParagraph | BodyList]) -> Iterable[BodyList]:
+    return (block for block in blocks if isinstance(block, BodyList))

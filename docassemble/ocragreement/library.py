@@ -64,9 +64,11 @@ CONDITIONS: Mapping[str, frozenset[str]] = {
 }
 """What `when` may ask, with the possible answers.
 
-Beside these, any value is given or open; "clauses.commission" is present or omitted;
+Beside these, any value is given or open; "clauses.commission" is present, omitted or one of its
+variants; "clauses.final_provisions.term" is what a parameter of the variant that stands there is;
 "instruments.firearms" is given or open; an item of the same clause, "items.training", is present or
-dropped; a number is one or several; a choice is one of its options.
+dropped; a number is one or several; a choice is one of its options; several options are one or
+several, or have one of them among them.
 """
 
 OMITTED = "omitted"
@@ -148,7 +150,8 @@ class Variant:
         source: Instrument and article.
         note: Drafting note, by interface language; empty if there is none.
         practice: How often Argentine practice has it, as (times, of how many); None if not counted.
-        requires: Conditions under which alone it may stand.
+        requires: Conditions all of which must hold where it stands.
+        excludes: Conditions none of which may hold where it stands.
         remarks: What the checks say of it.
         parameters: What it leaves to the lawyer, by identity.
         texts: Its text, by language.
@@ -162,6 +165,7 @@ class Variant:
     note: Mapping[str, str]
     practice: tuple[int, int] | None
     requires: Condition
+    excludes: Condition
     remarks: tuple[Remark, ...]
     parameters: Mapping[str, Parameter]
     texts: Mapping[str, ClauseText]

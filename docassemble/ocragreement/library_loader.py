@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from .clause_reader import PARTS, overlay_clause, read_clause
-from .clause_text import BodyList, BodyParagraph, Choice, Condition, Listing
+from .clause_text import BodyList, BodyParagraph, Condition, Listing
 from .library import OMITTED, ClauseDefinition, Instrument, LanguageWording, Library, Variant
 from .library_file import LibraryFile
+from .parameters import parameter_conditions
 from .problems import Problem, ProblemsError
+from .template_text import Pointer
 
 __all__ = ["HOUSE_LIBRARY", "load_library", "read_library"]
 
@@ -153,23 +155,16 @@ def _read_instruments(file: LibraryFile, languages: tuple[str, ...]) -> dict[str
 def _check_against_library(library: Library, clause: ClauseDefinition, variant: Variant) -> None:
     """Refuse a reference whose target is or may be missing, and what does not exist."""
     _check_conditions(library, clause, variant.requires, f"variants.{variant.identity}.requires")
+    _check_conditions(library, clause, variant.excludes, f"variants.{variant.identity}.excludes")
     for remark in variant.remarks:
         _check_conditions(library, clause, remark.when, f"variants.{variant.identity}.remarks")
     for language, text in variant.texts.items():
         path = f"variants.{variant.identity}.text.{language}"
         for pointer, when in text.pointers():
-            target, _, item = pointer.target.partition(".")
-            if not _has_target(library, target, item):
-                _fail(clause, path, "unknown_reference", reference=pointer.written)
-            asked = when.get(f"clauses.{target}", OMITTED)
-            if library.clauses[target].omission and asked == OMITTED:
-                _fail(clause, path, "reference_to_omissible", reference=pointer.written)
-            if item and (target != clause.identity or when.get(f"items.{item}") != "present"):
-                _fail(clause, path, "reference_to_item", reference=pointer.written)
+            _check_pointer(library, clause, pointer, when, path)
+        for condition in text.conditions():
+            _check_conditions(library, clause, condition, path)
         for name, phrase in text.phrases.items():
-            if isinstance(phrase, Choice):
-                for option in phrase.options:
-                    _check_conditions(library, clause, option.when, f"{path}.phrases.{name}")
             if isinstance(phrase, Listing) and phrase.each != "languages":
                 for instrument in library.instruments.values():
                     named = phrase.each == "instruments" or (
@@ -186,18 +181,56 @@ def _check_against_library(library: Library, clause: ClauseDefinition, variant: 
                         )
 
 
+def _check_pointer(
+    library: Library, clause: ClauseDefinition, pointer: Pointer, when: Condition, path: str
+) -> None:
+    """Refuse a reference if what it refers to is not there, or if nothing of it may be left."""
+    targets = [tuple(each.partition(".")[::2]) for each in pointer.targets]
+    if not all(_has_target(library, *target) for target in targets):
+        _fail(clause, path, "unknown_reference", reference=pointer.written)
+    if len(targets) > 1 and len({identity if item else "" for identity, item in targets}) > 1:
+        _fail(clause, path, "reference_mixed", reference=pointer.written)
+    if not any(_surely_stands(library, identity, when) for identity, _item in targets):
+        _fail(clause, path, "reference_to_omissible", reference=pointer.written)
+    if not any(
+        not item or (identity == clause.identity and when.get(f"items.{item}") == "present")
+        for identity, item in targets
+    ):
+        _fail(clause, path, "reference_to_item", reference=pointer.written)
+
+
+def _surely_stands(library: Library, identity: str, when: Condition) -> bool:
+    """Whether a clause stands wherever a condition holds."""
+    name = f"clauses.{identity}"
+    asked = when.get(name, OMITTED) != OMITTED or any(each.startswith(f"{name}.") for each in when)
+    return asked or library.clauses[identity].omission is None
+
+
 def _check_conditions(
     library: Library, clause: ClauseDefinition, conditions: Condition, path: str
 ) -> None:
     for name, asked in conditions.items():
         group, _, member = name.partition(".")
         if group == "clauses":
-            target = library.clauses.get(member)
-            known = {"present", OMITTED, *target.variants} if target else set()
-            if asked not in known:
+            if asked not in _possible_answers(library, *member.partition(".")[::2]):
                 _fail(clause, path, "unknown_condition", condition=f"{name}: {asked}")
         elif group == "instruments" and member not in library.instruments:
             _fail(clause, path, "unknown_condition", condition=f"{name}: {asked}")
+
+
+def _possible_answers(library: Library, identity: str, parameter: str) -> set[str]:
+    """What a condition may ask of a clause, or of a parameter of any of its variants."""
+    clause = library.clauses.get(identity)
+    if clause is None:
+        return set()
+    if not parameter:
+        return {"present", OMITTED, *clause.variants}
+    return {
+        answer
+        for variant in clause.variants.values()
+        if parameter in variant.parameters
+        for answer in parameter_conditions(variant.parameters[parameter])
+    }
 
 
 def _fail(clause: ClauseDefinition, path: str, key: str, /, **values: object) -> None:

@@ -40,13 +40,16 @@ def parameter_conditions(parameter: Parameter) -> frozenset[str]:
         parameter: The parameter.
 
     Returns:
-        The possible answers ("one" and "several" of a number, the options of a choice).
+        The possible answers ("one" and "several" of a number, the options of a choice; of several
+        options how many they are, or one that is among them).
     """
     match parameter.type:
         case "integer":
             return frozenset({"given", "open", "one", "several"})
         case "choice":
             return frozenset(parameter.options)
+        case "several":
+            return frozenset({"one", "several", *parameter.options})
         case _:
             return frozenset({"given", "open"})
 
@@ -64,6 +67,8 @@ def parameter_fact(parameter: Parameter, answer: Any, asked: str) -> str:
     """
     if parameter.type == "choice":
         return str(answer)
+    if parameter.type == "several":
+        return asked if asked in answer else "one" if len(answer) == 1 else "several"
     if asked in ("given", "open"):
         return "open" if answer is None else "given"
     return "one" if answer == 1 else "several"

@@ -1,14 +1,14 @@
 """Which clauses stand in a draft, in which order and under which number."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .agreement import ItemStyle, Side
 from .answers import Answers, ClauseChoice
-from .clause_text import BodyList, BodyParagraph, ClauseText
+from .clause_text import BodyList, BodyParagraph, ClauseText, Condition
 from .grammar import Grammar, load_grammar
-from .items import item_names, with_items, without_items
+from .items import item_names, standing, with_items, without_items
 from .library import DROPPED, OMITTED, ClauseDefinition, LanguageWording, Library, Variant
 from .numbers import roman
 from .parameters import parameter_fact
@@ -78,6 +78,7 @@ class Selection:
         self.values = Values(answers, library, language, self.grammar, keeper)
         self.facts = facts(self.values, answers)
         self.chosen = self._choose()
+        self.chosen = {name: self._standing(each) for name, each in self.chosen.items()}
         self.items: dict[str, tuple[str, ItemPath]] = {}
         for identity, chosen in self.chosen.items():
             self._place_items(chosen.text.body, (identity,))
@@ -108,9 +109,7 @@ class Selection:
         """
         group, _, member = name.partition(".")
         if group == "clauses":
-            if member not in self.chosen:
-                return OMITTED
-            return asked if asked == "present" else self.chosen[member].variant.identity
+            return self._fact_of_clause(*member.partition(".")[::2], asked)
         if group == "instruments":
             return "given" if member in self.answers.instruments else "open"
         if asked in ("given", "open"):
@@ -135,6 +134,37 @@ class Selection:
         if name in chosen.answers:
             return parameter_fact(chosen.variant.parameters[name], chosen.answers[name], asked)
         return self.fact(name, asked)
+
+    def holds(self, when: Condition, chosen: Chosen | None = None) -> bool:
+        """Tell whether a condition holds.
+
+        Args:
+            when: The condition.
+            chosen: The clause in which it stands; None for words that belong to no clause.
+
+        Returns:
+            Whether every part of it does.
+        """
+        return all(
+            asked == (self.clause_fact(chosen, name, asked) if chosen else self.fact(name, asked))
+            for name, asked in when.items()
+        )
+
+    def _fact_of_clause(self, identity: str, parameter: str, asked: str) -> str:
+        chosen = self.chosen.get(identity)
+        if chosen is None:
+            return OMITTED
+        if not parameter:
+            return asked if asked == "present" else chosen.variant.identity
+        if parameter not in chosen.answers:
+            return OMITTED
+        answer = chosen.answers[parameter]
+        return parameter_fact(chosen.variant.parameters[parameter], answer, asked)
+
+    def _standing(self, chosen: Chosen) -> Chosen:
+        """The clause without the parts of its text that have a condition which does not hold."""
+        text = standing(chosen.text, lambda when: self.holds(when, chosen))
+        return replace(chosen, text=text)
 
     def _choose(self) -> Mapping[str, Chosen]:
         chosen: dict[str, Chosen] = {}

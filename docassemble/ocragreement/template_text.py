@@ -3,6 +3,7 @@
     The venue shall alternate between {first} and {second}.
     ... de conformidad con las leyes vigentes {en first} y {en second}
     ... the offenses covered under [[offences]] of the present Agreement
+    ... in accordance with [[offences, confiscation, costs]]
     The cooperation to which [[cooperation|preceding]] refers ...
 
 A name in braces may have a small word of the language before it, which contracts with the name's
@@ -21,7 +22,8 @@ Capitals = Literal["lower", "initial", "all"]
 
 _TOKEN = re.compile(
     r"\{(?:(?P<word>[^\W\d_]+) )?(?P<name>[\w.]+)\}"
-    r"|\[\[(?:(?P<before>[^\W\d_]+) )?(?P<target>[\w.]+)(?P<preceding>\|preceding)?\]\]"
+    r"|\[\[(?:(?P<before>[^\W\d_]+) )?(?P<targets>[\w.]+(?:, *[\w.]+)*)"
+    r"(?P<preceding>\|preceding)?\]\]"
 )
 _STRAY = re.compile(r"[{}]|\[\[|\]\]")
 
@@ -68,13 +70,13 @@ class Pointer:
     """A reference in brackets.
 
     Attributes:
-        target: Identity of a clause ("offences") or of an item ("technical_cooperation.training").
+        targets: Identities of clauses ("offences") or of items ("technical_cooperation.training").
         word: The small word before it; else empty.
         preceding: Whether it says "the preceding ..." while the target stands just before.
         written: The token as it stands in the file, for messages.
     """
 
-    target: str
+    targets: tuple[str, ...]
     word: str
     preceding: bool
     written: str
@@ -110,9 +112,12 @@ def parse_text(text: str) -> tuple[Part, ...]:
 
 
 def _read(token: re.Match[str]) -> Name | Pointer:
-    if token["target"]:
+    if token["targets"]:
         preceding = token["preceding"] is not None
-        return Pointer(token["target"], token["before"] or "", preceding, token[0])
+        targets = tuple(each.strip() for each in token["targets"].split(","))
+        if len(set(targets)) < len(targets) or (preceding and len(targets) > 1):
+            raise TextError(token[0])
+        return Pointer(targets, token["before"] or "", preceding, token[0])
     return Name(
         name=token["name"].lower(),
         word=(token["word"] or "").lower(),

@@ -68,6 +68,8 @@ class TextReader:
             {name: self._phrase(each, f"{path}.phrases.{name}") for name, each in phrases.items()},
             tuple(self._blocks(body, f"{path}.body")),
         )
+        if all(block.when for block in text.body):
+            file.fail(f"{path}.body", "no_sure_block")
         for name in phrases:
             self._check_circle(text.phrases, name, ())
         return text
@@ -112,20 +114,22 @@ class TextReader:
     def _option(self, entry: Any, path: str) -> Option:
         self.file.only(entry, path, ("when", "text"))
         (text,) = self.file.need(entry, path, "text")
-        when = self.file.mapping(entry.get("when", {}), f"{path}.when")
-        check_conditions(self.file, when, f"{path}.when", self.parameters)
-        return Option(when, self._text(text, f"{path}.text"))
+        return Option(self._when(entry, path), self._text(text, f"{path}.text"))
 
     def _blocks(self, body: Any, path: str) -> Iterator[BodyParagraph | BodyList]:
         for index, block in enumerate(self.file.sequence(body, path)):
             here = f"{path}[{index}]"
-            if isinstance(block, dict):
+            if isinstance(block, dict) and "text" not in block:
                 yield self._list(block, here, depth=0)
+            elif isinstance(block, dict):
+                self.file.only(block, here, ("when", "text"))
+                words = self._text(block["text"], f"{here}.text")
+                yield BodyParagraph(words, self._when(block, here))
             else:
                 yield BodyParagraph(self._text(block, here))
 
     def _list(self, block: Any, path: str, depth: int) -> BodyList:
-        self.file.only(block, path, ("items", "bullets"))
+        self.file.only(block, path, ("items", "bullets", "when"))
         key = "bullets" if "bullets" in block else "items"
         style: ItemStyle = "letters" if depth == 0 else "roman"
         if key == "bullets":
@@ -137,16 +141,24 @@ class TextReader:
                 self._item(entry, f"{path}.{key}[{index}]", depth)
                 for index, entry in enumerate(items)
             ),
+            self._when(block, path),
         )
 
     def _item(self, entry: Any, path: str, depth: int) -> BodyItem:
         if not isinstance(entry, dict):
             return BodyItem(self._text(entry, path), "", ())
-        self.file.only(entry, path, ("id", "text", "items", "bullets"))
+        self.file.only(entry, path, ("id", "when", "text", "items", "bullets"))
         (text,) = self.file.need(entry, path, "text")
         below = {key: entry[key] for key in ("items", "bullets") if key in entry}
         lists = (self._list(below, path, depth + 1),) if below else ()
-        return BodyItem(self._text(text, f"{path}.text"), entry.get("id", ""), lists)
+        return BodyItem(
+            self._text(text, f"{path}.text"), entry.get("id", ""), lists, self._when(entry, path)
+        )
+
+    def _when(self, entry: Any, path: str) -> Condition:
+        when: Condition = self.file.mapping(entry.get("when", {}), f"{path}.when")
+        check_conditions(self.file, when, f"{path}.when", self.parameters)
+        return when
 
     def _check_circle(
         self, phrases: Mapping[str, Phrase], name: str, outer: tuple[str, ...]

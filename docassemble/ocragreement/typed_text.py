@@ -207,11 +207,9 @@ class _PartReader:
             raise TypedTextError("typed_name", name=name.written, known=known)
 
     def _check_pointer(self, pointer: Pointer) -> None:
-        target = self.library.clauses.get(pointer.target)
-        if target is None or target.part != "article":
-            known = ", ".join(
-                key for key, clause in self.library.clauses.items() if clause.part == "article"
-            )
+        articles = [key for key, clause in self.library.clauses.items() if clause.part == "article"]
+        if not set(pointer.targets) <= set(articles):
+            known = ", ".join(articles)
             raise TypedTextError("typed_reference", reference=pointer.written, known=known)
         if pointer.word and pointer.word not in self.words:
             known = ", ".join(sorted(self.words))
