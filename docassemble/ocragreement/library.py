@@ -25,6 +25,7 @@ __all__ = [
     "Parameter",
     "ParameterOption",
     "ParameterType",
+    "Practice",
     "Remark",
     "Variant",
 ]
@@ -140,6 +141,23 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class Practice:
+    """How often Argentine practice has a wording.
+
+    Attributes:
+        count: How many times.
+        of: Out of how many.
+        counted: What was counted, by interface language: the sentence after "37 of 411".
+        source: Where it was counted.
+    """
+
+    count: int
+    of: int
+    counted: Mapping[str, str]
+    source: str
+
+
+@dataclass(frozen=True)
 class Variant:
     """One wording of a clause.
 
@@ -149,7 +167,7 @@ class Variant:
         use: When a lawyer would choose it, by interface language.
         source: Instrument and article.
         note: Drafting note, by interface language; empty if there is none.
-        practice: How often Argentine practice has it, as (times, of how many); None if not counted.
+        practice: How often Argentine practice has what it says; empty if not counted.
         requires: Conditions all of which must hold where it stands.
         excludes: Conditions none of which may hold where it stands.
         remarks: What the checks say of it.
@@ -163,7 +181,7 @@ class Variant:
     use: Mapping[str, str]
     source: str
     note: Mapping[str, str]
-    practice: tuple[int, int] | None
+    practice: tuple[Practice, ...]
     requires: Condition
     excludes: Condition
     remarks: tuple[Remark, ...]
