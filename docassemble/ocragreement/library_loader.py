@@ -158,10 +158,11 @@ def _check_against_library(library: Library, clause: ClauseDefinition, variant: 
     _check_conditions(library, clause, variant.excludes, f"variants.{variant.identity}.excludes")
     for remark in variant.remarks:
         _check_conditions(library, clause, remark.when, f"variants.{variant.identity}.remarks")
+    given = {**variant.requires, f"clauses.{clause.identity}": "present"}
     for language, text in variant.texts.items():
         path = f"variants.{variant.identity}.text.{language}"
         for pointer, when in text.pointers():
-            _check_pointer(library, clause, pointer, when, path)
+            _check_pointer(library, clause, pointer, {**given, **when}, path)
         for condition in text.conditions():
             _check_conditions(library, clause, condition, path)
         for name, phrase in text.phrases.items():

@@ -155,3 +155,21 @@ def test_conditions_are_alike_in_each_language(tmp_path: Path) -> None:
     with pytest.raises(ProblemsError) as caught:
         library(tmp_path, WORDING + spanish)
     assert "paragraphs and items are not the same" in caught.value.problems[0].say("en")
+
+
+@pytest.mark.parametrize(
+    ("clauses", "message"),
+    [
+        ({"commission": "omitted"}, "clauses.commission_meetings: the wording “model” can only"),
+        ({"confiscation": "omitted"}, "clauses.asset_sharing: the wording “model” can only"),
+        ({"offences": "omitted"}, "clauses.offences: this clause cannot be omitted."),
+        (
+            {"final_provisions": "omitted"},
+            "clauses.final_provisions: this clause cannot be omitted.",
+        ),
+    ],
+)
+def test_an_article_that_others_need_is_not_omitted(clauses: Any, message: str) -> None:
+    with pytest.raises(ProblemsError) as caught:
+        read_answers({"clauses": clauses}, load_library())
+    assert message in caught.value.problems[0].say("en")

@@ -15,12 +15,12 @@ WRONG = {
     "an unknown name": (
         "{second}. The",
         "{sceond}. The",
-        "article-commission-meetings.yml, line 26, variants.model.text.en.body[0]: {sceond}",
+        "article-commission-meetings.yml, line 27, variants.model.text.en.body[0]: {sceond}",
     ),
     "a small word that the language lacks": (
         "{en second}",
         "{in second}",
-        "article-applicable-law.yml, line 23, variants.model.text.es.body[0]: the small word in",
+        "article-applicable-law.yml, line 30, variants.model.text.es.body[0]: the small word in",
     ),
     "a reference to nothing": (
         "[[cooperation|preceding]] refers encompasses",
@@ -67,7 +67,7 @@ WRONG = {
     "a list of items without items": (
         "- bullets:",
         "- bullets: []\n          - bullets:",
-        "article-commission-meetings.yml, line 30, variants.model.text.en.body[1].bullets: a",
+        "article-commission-meetings.yml, line 31, variants.model.text.en.body[1].bullets: a",
     ),
     "a phrase that contains itself": (
         'text: " and its Protocol"',
