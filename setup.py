@@ -38,6 +38,7 @@ setup(
     },
     zip_safe=False,
     install_requires=[
+        "pikepdf>=10,<11",
         "python-docx>=1.2.0,<1.3",
         "pyyaml>=6.0.2,<7",
     ],

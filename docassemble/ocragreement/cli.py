@@ -4,9 +4,10 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import library_command, server, states_command
+from . import dossier_command, library_command, server, states_command
 from .answer_file import read_answer_file
 from .answer_reader import answer_schema
 from .answers import Answers
@@ -70,6 +71,10 @@ def _parser(language: str) -> argparse.ArgumentParser:
     draft.add_argument("--stdout", action="store_true", help=words("stdout"))
     draft.set_defaults(run=_draft)
 
+    dossier = commands.add_parser("dossier", help=words("dossier"), description=words("dossier"))
+    dossier_command.add_arguments(dossier, language)
+    dossier.set_defaults(run=_dossier)
+
     checks = commands.add_parser("check", help=words("check"), description=words("check"))
     checks.add_argument("answers", metavar="ANSWERS.yml", help=words("answers"))
     checks.set_defaults(run=_check)
@@ -118,17 +123,35 @@ def _draft(chosen: argparse.Namespace, interface: str) -> int:
         agreement = assemble(answers, library, language, chosen.original)
         for name in formats:
             files[file_name(answers, language, name)] = make(agreement, name, answers)
+    code = _write(lambda: save(chosen.output, files), chosen.output, interface)
+    if code:
+        return code
+    if not chosen.language:
+        _name_missing_languages(answers, library, interface)
+    return 0
+
+
+def _dossier(chosen: argparse.Namespace, interface: str) -> int:
+    library = load_library()
+    answers = _read(chosen.answers, library)
+
+    def write() -> Sequence[Path]:
+        return dossier_command.run(chosen, answers, library, interface)
+
+    return _write(write, chosen.output, interface)
+
+
+def _write(write: Callable[[], Sequence[Path]], place: Path, interface: str) -> int:
+    """Write files and print their paths, or say why it cannot be done."""
     try:
-        paths = save(chosen.output, files)
+        paths = write()
     except OSError as error:
-        where = error.filename or chosen.output
+        where = error.filename or place
         line = say("command.cannot_write", interface, path=where, reason=error.strerror)
         print(line, file=sys.stderr)
         return CANNOT_WRITE
     for path in paths:
         print(path)
-    if not chosen.language:
-        _name_missing_languages(answers, library, interface)
     return 0
 
 

@@ -1,0 +1,76 @@
+"""What a set of files holds and what it was made from, so that it can be verified years later."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from . import __version__
+from .answers import Answers
+from .checks import Finding
+from .interface import say
+from .library import Library
+from .library_loader import HOUSE_LIBRARY
+from .safe_yaml import dump
+
+__all__ = ["library_fingerprint", "to_manifest"]
+
+
+def to_manifest(
+    answers: Answers,
+    library: Library,
+    files: Mapping[str, bytes],
+    findings: Iterable[Finding],
+    notes: Iterable[str],
+    language: str,
+) -> bytes:
+    """List the files of a set with their hashes.
+
+    Args:
+        answers: What the files were made from.
+        library: The clause library that they were made with.
+        files: Their contents by name.
+        findings: What the checks say of the draft.
+        notes: What a reader must know of the set (that it has no PDF), in his language.
+        language: Interface language of notes and findings, "en" or "es".
+
+    Returns:
+        YAML; nothing in it depends on the clock or the machine.
+    """
+    lines = [finding.say(language) for finding in findings]
+    data: dict[str, Any] = {
+        "package": f"docassemble.ocragreement {__version__}",
+        "library": {"sha256": library_fingerprint()},
+        "languages": list(answers.draft_languages(library)),
+        "notes": list(notes) or None,
+        "checks": lines or [say("dossier.nothing_found", language)],
+        "files": [
+            {
+                "name": name,
+                "bytes": len(content),
+                "sha256": hashlib.sha256(content).hexdigest(),
+            }
+            for name, content in files.items()
+        ],
+    }
+    return dump({key: value for key, value in data.items() if value is not None}).encode()
+
+
+def library_fingerprint() -> str:
+    """Return what tells one clause library from another.
+
+    Returns:
+        The SHA-256 hash of all clause files, the package's and the ministry's own, as a number of
+        64 digits.
+    """
+    digest = hashlib.sha256()
+    house = os.environ.get(HOUSE_LIBRARY, "")
+    folders = [resources.files(__package__) / "data" / "templates"]
+    for folder in [*folders, *([Path(house)] if house else [])]:
+        for entry in sorted(folder.iterdir(), key=lambda each: each.name):
+            if entry.name.endswith(".yml"):
+                content = entry.read_bytes()
+                digest.update(f"{entry.name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()

@@ -1,0 +1,99 @@
+"""The set of files: complete, named for every system, the same bytes every time, all or nothing."""
+
+import hashlib
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from docassemble.ocragreement.answer_file import read_answer_file
+from docassemble.ocragreement.answer_reader import read_answers
+from docassemble.ocragreement.cli import main
+from docassemble.ocragreement.dossier import make_dossier, to_zip
+from docassemble.ocragreement.library_loader import load_library
+from docassemble.ocragreement.safe_yaml import parse
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*.yml"))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_names_tell_original_and_language_and_are_safe_everywhere(path: Path) -> None:
+    library = load_library()
+    answers = read_answer_file(path.read_bytes(), library)
+    files = make_dossier(answers, library, "es", pdf=False).files
+    for name in files:
+        assert re.fullmatch(r"[a-z0-9][a-z0-9-]*\.(docx|xml|xlf|yml)", name), name
+        assert len(name) < 100
+    for code in answers.draft_languages(library):
+        originals = [name for name in files if name.endswith(f"-{code}.docx") and "orig" in name]
+        assert len(originals) == (2 if code in answers.authentic else 0)
+        assert any(name.endswith(f"-{code}.xml") for name in files)
+
+
+def test_the_manifest_names_every_other_file_with_its_hash() -> None:
+    library = load_library()
+    dossier = make_dossier(
+        read_answers({"counterpart": {"state": "CL"}}, library), library, "en", False
+    )
+    manifest = parse(dossier.files["manifest.yml"]).data
+    listed = {entry["name"]: entry["sha256"] for entry in manifest["files"]}
+    assert listed == {
+        name: hashlib.sha256(content).hexdigest()
+        for name, content in dossier.files.items()
+        if name != "manifest.yml"
+    }
+    assert manifest["package"].startswith("docassemble.ocragreement ")
+    assert any("clauses.final_provisions" in line for line in manifest["checks"])
+
+
+def test_the_answers_in_the_set_make_the_same_set_again() -> None:
+    library = load_library()
+    answers = read_answer_file((ROOT / "examples" / "viet-nam.yml").read_bytes(), library)
+    first = make_dossier(answers, library, "en", pdf=False).files
+    again = read_answer_file(first["answers.yml"], library)
+    assert to_zip(make_dossier(again, library, "en", pdf=False).files) == to_zip(first)
+
+
+def test_a_ministrys_own_clause_changes_the_librarys_fingerprint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fingerprint() -> str:
+        library = load_library()
+        files = make_dossier(read_answers({}, library), library, "en", pdf=False).files
+        return parse(files["manifest.yml"]).data["library"]["sha256"]
+
+    ours = fingerprint()
+    (tmp_path / "house.yml").write_text("clause: refusal\ndefault: model\n", "utf-8")
+    monkeypatch.setenv("OCRAGREEMENT_LIBRARY", str(tmp_path))
+    assert fingerprint() != ours
+
+
+def test_without_libreoffice_the_set_is_made_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("LC_ALL", "C")
+    target = tmp_path / "out" / "chile.zip"
+    assert main(["dossier", str(ROOT / "examples" / "chile.yml"), "-o", str(target)]) == 0
+    said = capsys.readouterr()
+    assert said.out.split() == [str(target)]
+    assert "LibreOffice is not installed" in said.err
+    with zipfile.ZipFile(io.BytesIO(target.read_bytes())) as archive:
+        assert archive.testzip() is None
+        assert not any(name.endswith(".pdf") for name in archive.namelist())
+        (note,) = parse(archive.read("manifest.yml")).data["notes"]
+    assert note.startswith("LibreOffice is not installed")
+
+
+def test_a_place_that_cannot_be_written_leaves_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blocked = tmp_path / "taken"
+    blocked.write_text("a file, not a folder")
+    answers = str(ROOT / "examples" / "chile.yml")
+    assert main(["dossier", answers, "--no-pdf", "-o", str(blocked)]) == 1
+    assert "Nothing was left behind" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["taken"]
