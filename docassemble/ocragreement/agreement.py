@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 __all__ = [
+    "NATIONALITIES",
     "Agreement",
     "Blank",
     "Block",
@@ -27,6 +28,9 @@ __all__ = [
 ]
 
 BLANK_DOTS = "." * 30
+
+NATIONALITIES = "counterpart.demonym"
+"""Path of the answer that words joining both nationalities repeat; their order alternates."""
 
 ClauseKind = Literal["title", "opening", "recital", "agreed", "article", "closing"]
 ItemStyle = Literal["letters", "roman", "bullets"]

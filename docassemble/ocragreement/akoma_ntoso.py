@@ -26,6 +26,7 @@ from .agreement import (
 )
 from .answers import Answers
 from .home_party import load_home_party
+from .lookup import fold
 from .states import load_states
 
 __all__ = ["NAMESPACE", "to_akoma_ntoso"]
@@ -68,8 +69,10 @@ def to_akoma_ntoso(agreement: Agreement, answers: Answers) -> bytes:
 def _write_meta(meta: Element, agreement: Agreement, answers: Answers) -> None:
     """Identify work, expression and manifestation; nothing of it depends on the clock."""
     home = load_home_party().state
-    sides = {"home": home, "counterpart": answers.state}
-    parties = "-".join(code.lower() for code in sides.values() if code)
+    counterpart = answers.counterpart
+    # A Party that is not in the list of States is identified by its short name.
+    other = counterpart.state or fold(counterpart.short_name("en")).replace(" ", "-")
+    parties = "-".join(code.lower() for code in (home, other) if code)
     day = answers.date.isoformat() if answers.date else "undated"
     work = f"/akn/{home.lower()}/act/treaty/{day}/{parties}"
     expression = f"{work}/{agreement.language}@"
@@ -96,14 +99,12 @@ def _write_meta(meta: Element, agreement: Agreement, answers: Answers) -> None:
         if name == "FRBRManifestation":
             _below(level, "FRBRformat", value="application/akn+xml")
     references = _below(meta, "references", source="#home")
-    for side, code in sides.items():
+    ours = load_states()[home].names[agreement.language]
+    theirs = counterpart.phrase(agreement.language) or counterpart.short_name(agreement.language)
+    for side, code, named in (("home", home, ours), ("counterpart", other, theirs)):
         if code:
-            names = load_states()[code].names
-            known = names.get(agreement.language) or names["en"]
-            named = answers.state_names.get(agreement.language) if side == "counterpart" else None
             href = f"/akn/ontology/organization/{code.lower()}"
-            shown = named or str(known)
-            _below(references, "TLCOrganization", eId=side, href=href, showAs=shown)
+            _below(references, "TLCOrganization", eId=side, href=href, showAs=str(named))
 
 
 class _Text:

@@ -12,7 +12,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .agreement import BLANK_DOTS, Agreement, Block, Clause, Paragraph, Signature, plain
+from .agreement import (
+    BLANK_DOTS,
+    NATIONALITIES,
+    Agreement,
+    Block,
+    Clause,
+    Inline,
+    Paragraph,
+    Signature,
+    plain,
+)
 from .grammar import load_grammar
 
 __all__ = ["OriginalsDifference", "alternat_differences"]
@@ -39,10 +49,17 @@ class OriginalsDifference:
 
 @dataclass(frozen=True)
 class _Line:
-    """A paragraph or an item; its marker stays where it is when the words alternate."""
+    """A paragraph or an item; its marker stays where it is when the words alternate.
+
+    Attributes:
+        marker: Its marker.
+        text: What it says.
+        compared: The same without words that alternate inside a compound ("argentino-chilena").
+    """
 
     marker: str
     text: str
+    compared: str
 
     def __str__(self) -> str:
         return f"{self.marker} {self.text}".strip()
@@ -85,7 +102,7 @@ def _differences(home: Agreement, counterpart: Agreement) -> Iterator[OriginalsD
     places = [("short_title", home.short_title, counterpart.short_title)]
     places.append(("notice", home.notice, counterpart.notice))
     for place, ours, theirs in places:
-        yield from _compare(place, [_Line("", ours)], [_Line("", theirs)], language)
+        yield from _compare(place, [_Line("", ours, ours)], [_Line("", theirs, theirs)], language)
     our_clauses = {clause.identity: clause for clause in home.clauses}
     their_clauses = {clause.identity: clause for clause in counterpart.clauses}
     for identity in dict.fromkeys((*our_clauses, *their_clauses)):
@@ -197,7 +214,7 @@ def _said(lines: Sequence[_Line], language: str) -> list[str]:
     there depends on the name that follows.
     """
     usual = _usual_forms(language)
-    found = (word for line in lines for word in _WORD.findall(line.text.casefold()))
+    found = (word for line in lines for word in _WORD.findall(line.compared.casefold()))
     said = (usual.get(word, word) for word in found)
     return [word for word in said if word]
 
@@ -218,18 +235,23 @@ def _usual_forms(language: str) -> Mapping[str, str]:
 def _clause_lines(clause: Clause | None) -> list[_Line]:
     if clause is None:
         return []
-    heading = [_Line(clause.heading, "")] if clause.heading else []
+    heading = [_Line(clause.heading, "", "")] if clause.heading else []
     return [*heading, *(line for block in clause.blocks for line in _lines(block))]
 
 
 def _lines(block: Block) -> Iterator[_Line]:
     if isinstance(block, Paragraph):
-        yield _Line("", plain(block.content))
+        yield _line("", block.content)
         return
     for item in block.items:
-        yield _Line(item.marker, plain(item.content))
+        yield _line(item.marker, item.content)
         for below in item.lists:
             yield from _lines(below)
+
+
+def _line(marker: str, content: tuple[Inline, ...]) -> _Line:
+    others = (each for each in content if getattr(each, "answer", "") != NATIONALITIES)
+    return _Line(marker, plain(content), plain(tuple(others)))
 
 
 def _shown(lines: Sequence[_Line]) -> str:

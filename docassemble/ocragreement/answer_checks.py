@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from .answers import Answers, ClauseChoice
+from .counterpart_answers import check_counterpart
 from .home_party import load_home_party
 from .library import Library
 from .problems import Problem, ProblemsError
@@ -25,9 +26,7 @@ def together(answers: Answers, library: Library) -> list[Problem]:
         One problem for each thing that is wrong.
     """
     problems: list[Problem] = []
-    home_state = load_home_party().state
-    if answers.state == home_state:
-        problems.append(Problem("problem.same_state", "counterpart.state", {"value": home_state}))
+    check_counterpart(answers.counterpart, answers.level, load_home_party().state, problems)
     if not answers.instruments:
         problems.append(Problem("problem.no_instrument", "instruments"))
     elif CONVENTION not in answers.instruments:

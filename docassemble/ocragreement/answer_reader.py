@@ -6,8 +6,9 @@ from dataclasses import fields, replace
 from typing import Any, get_args
 
 from .answer_checks import together
-from .answers import Answers, ArticleStyle, ClauseChoice, Signatory
+from .answers import Answers, ArticleStyle, ClauseChoice, Portuguese, Signatory
 from .clause_text import BodyList, ClauseText
+from .counterpart_answers import counterpart_record, read_counterpart
 from .home_party import load_home_party
 from .interface import sentences
 from .items import item_names, without_items
@@ -16,7 +17,6 @@ from .library import OMITTED, ClauseDefinition, Library
 from .parameters import parameter_shape
 from .problems import Problem, ProblemsError
 from .shapes import Choice, Date, ListOf, Lookup, Record, Shape, Text, Texts
-from .states import find_state, load_states
 from .template_text import Part
 from .typed_text import MAXIMUM_TYPED, TypedTextError, read_typed_item, read_typed_text
 
@@ -195,8 +195,6 @@ def _answer_record(library: Library, described: Mapping[str, str] = {}) -> Recor
     language = Lookup(
         lambda text: find_language(text).code, "problem.unknown_language", load_languages()
     )
-    state = Lookup(lambda text: find_state(text).code, "problem.unknown_state", load_states())
-    names = Record({code: Text() for code in library.languages})
     signatory = Record({"name": Text(), "title": texts})
     omissible = tuple(key for key, clause in library.clauses.items() if clause.omission)
 
@@ -207,13 +205,14 @@ def _answer_record(library: Library, described: Mapping[str, str] = {}) -> Recor
 
     return record(
         "",
-        counterpart=record("counterpart", state=state, name=names),
+        counterpart=counterpart_record(library.languages, record),
         level=Choice(("states", "governments")),
         instruments=ListOf(Choice(library.instruments), len(library.instruments)),
         languages=record(
             "languages",
             authentic=ListOf(language, 6, minimum=1, blanks=True),
             prevailing=language,
+            portuguese=Choice(get_args(Portuguese)),
         ),
         authorities=record("authorities", home=texts, counterpart=texts),
         clauses=Record(
@@ -235,16 +234,15 @@ def _answer_record(library: Library, described: Mapping[str, str] = {}) -> Recor
 
 def _answers(read: Mapping[str, Any], library: Library, problems: list[Problem]) -> Answers:
     home = load_home_party()
-    counterpart = read.get("counterpart") or {}
     languages = read.get("languages") or {}
+    portuguese = languages.get("portuguese")
     authorities = read.get("authorities") or {}
     signatories = read.get("signatories") or {}
     instruments = read.get("instruments")
     clauses = read.get("clauses") or {}
     documents = read.get("documents")
     answers = Answers(
-        state=counterpart.get("state"),
-        state_names={code: name for code, name in (counterpart.get("name") or {}).items() if name},
+        counterpart=read_counterpart(read.get("counterpart") or {}, portuguese, home.state),
         level=read.get("level") or "states",
         instruments=tuple(
             each for each in library.instruments if instruments is None or each in instruments
@@ -262,6 +260,7 @@ def _answers(read: Mapping[str, Any], library: Library, problems: list[Problem])
         articles=ArticleStyle(
             **{key: each for key, each in (read.get("articles") or {}).items() if each}
         ),
+        portuguese=portuguese,
     )
     if not problems:
         problems += together(answers, library)

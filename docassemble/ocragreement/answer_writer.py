@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from .answers import Answers, ArticleStyle, ClauseChoice
+from .counterpart_answers import counterpart_data
 from .home_party import load_home_party
 from .library import Library
 
@@ -33,12 +34,12 @@ def write_answers(answers: Answers, library: Library) -> dict[str, Any]:
             else dict(by_language)
         )
 
-    counterpart = {"state": answers.state, "name": dict(answers.state_names)}
-    _put(data, "counterpart", {key: value for key, value in counterpart.items() if value})
+    _put(data, "counterpart", counterpart_data(answers.counterpart))
     data["level"] = answers.level
     data["instruments"] = list(answers.instruments)
     data["languages"] = {"authentic": list(answers.authentic)}
     _put(data["languages"], "prevailing", answers.prevailing)
+    _put(data["languages"], "portuguese", answers.portuguese)
     authorities: dict[str, Any] = {}
     if dict(answers.home_authority) != dict(home.authority):
         authorities["home"] = texts(answers.home_authority) or None

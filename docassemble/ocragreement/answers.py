@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from .clause_text import ClauseText
+from .counterpart import Counterpart
 from .home_party import load_home_party
 from .library import Library
 from .template_text import Part
 
-__all__ = ["Answers", "ArticleStyle", "ClauseChoice", "Level", "Signatory"]
+__all__ = ["Answers", "ArticleStyle", "ClauseChoice", "Level", "Portuguese", "Signatory"]
 
 Level = Literal["states", "governments"]
+Portuguese = Literal["brazilian", "european"]
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,7 @@ class Answers:
     """Everything that the lawyer decides; what is not decided has the Model's value or is open.
 
     Attributes:
-        state: ISO 3166 code of the counterpart; None if open.
-        state_names: Formal names with article that replace those of the data, by language.
+        counterpart: The other Party.
         level: Whether the Parties are the States or their Governments.
         instruments: Those to which both States are party, in the library's order.
         authentic: Codes of the authentic languages, the home Party's first; None is a blank.
@@ -87,10 +88,10 @@ class Answers:
         counterpart_signatory: Who signs for the counterpart.
         documents: Languages asked for; None for the authentic ones that the library has.
         articles: How articles are numbered and headed.
+        portuguese: Whose Portuguese names the States; None for that of the Parties.
     """
 
-    state: str | None
-    state_names: Mapping[str, str]
+    counterpart: Counterpart
     level: Level
     instruments: tuple[str, ...]
     authentic: tuple[str | None, ...]
@@ -104,6 +105,12 @@ class Answers:
     counterpart_signatory: Signatory
     documents: tuple[str, ...] | None
     articles: ArticleStyle = ArticleStyle()
+    portuguese: Portuguese | None = None
+
+    @property
+    def state(self) -> str | None:
+        """ISO 3166 code of the counterpart; None if it is open or not in the list of States."""
+        return self.counterpart.state
 
     def draft_languages(self, library: Library) -> tuple[str, ...]:
         """Return the languages in which the draft is written.

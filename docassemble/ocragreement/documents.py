@@ -13,7 +13,6 @@ from .akoma_ntoso import to_akoma_ntoso
 from .answers import Answers
 from .plain_text import to_text
 from .preview import to_page
-from .states import load_states
 from .word import to_docx
 
 __all__ = ["FORMATS", "TEXT_FORMATS", "file_name", "make", "save"]
@@ -62,7 +61,7 @@ def file_name(answers: Answers, language: str, format_name: str) -> str:
     Returns:
         A name that tells counterpart and language ("agreement-viet-nam-es.docx").
     """
-    name = load_states()[answers.state].short_names["en"] if answers.state else "open"
+    name = answers.counterpart.short_name("en") or "open"
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     safe = re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")
     return f"agreement-{safe}-{language}.{FORMATS[format_name][0]}"

@@ -5,6 +5,7 @@ A language is a file `data/sources/grammar-xx.yml`; this module holds no word of
 
 import datetime
 import functools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,8 @@ from .noun_phrases import Article, NounPhrase, SmallWord, match_case, parse_phra
 from .numbers import NumberRules, roman
 
 __all__ = ["Grammar", "UnknownLanguage", "UnknownWord", "grammar_languages", "load_grammar"]
+
+PLAIN_COMPOUND = {"joint": "-", "between_several_words": "-", "capitals": False}
 
 SOURCES = Path(__file__).parent / "data" / "sources"
 
@@ -57,6 +60,8 @@ class Grammar:
         self._words = {word: SmallWord.read(word, entry) for word, entry in data["words"].items()}
         self._list: Mapping[str, str] = data["list"]
         self._government: Mapping[str, str] = data["government"]
+        self._compound: Mapping[str, Any] = data.get("compound", PLAIN_COMPOUND)
+        self._nouns: Mapping[str, str] = data.get("nouns", {})
         self._marks: Mapping[str, str] = data["quotation_marks"]
         self._numbers = NumberRules(data["numbers"])
         self._months: list[str] = data["months"]
@@ -106,7 +111,8 @@ class Grammar:
             The name with its article told apart.
         """
         found = parse_phrase(self.tidy(text), self.language, self._articles, self._bare_names)
-        return replace(found, gender=gender or found.gender, number=number or found.number)
+        noun = self._nouns.get(found.words.partition(" ")[0].lower(), "")
+        return replace(found, gender=gender or found.gender or noun, number=number or found.number)
 
     def place(self, text: str) -> NounPhrase:
         """Read the name of a place as a person writes it.
@@ -203,6 +209,14 @@ class Grammar:
         of_state = self.inflect(state, self._government["word"])
         return replace(government, words=f"{government.words} {of_state}")
 
+    def compound(self, first: str, second: str) -> str:
+        """Join two demonyms (“argentino-chilena”), the first in the form that it has there."""
+        several = any(re.search(r"[\s-]", each) for each in (first, second))
+        joint = self._compound["between_several_words" if several else "joint"]
+        if self._compound["capitals"]:
+            first, second = (re.sub(r"(?<!\w)\w", _upper, each) for each in (first, second))
+        return f"{first}{joint}{second}"
+
     def upper(self, text: str) -> str:
         """Write a text in capitals, which keep their accents."""
         return text.upper()
@@ -275,6 +289,10 @@ class Grammar:
     def roman(self, number: int) -> str:
         """Write a number from 1 to 3999 as a roman numeral."""
         return roman(number)
+
+
+def _upper(found: re.Match[str]) -> str:
+    return found[0].upper()
 
 
 def grammar_languages() -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from .answer_writer import write_answers
 from .answers import Answers
+from .counterpart_answers import counterpart_data
 from .home_party import load_home_party
 from .library_loader import load_library
 from .states import State, load_states
@@ -131,12 +132,13 @@ def to_data(values: Values) -> dict[str, Any]:
     prevailing = given(values, "prevailing", NO_LANGUAGE)
     date = given(values, "date")
     return {
-        "counterpart": {"state": given(values, "state"), "name": _changed_names(values)},
+        "counterpart": _counterpart(values),
         "level": given(values, "level"),
         "instruments": ticked(values, "instruments"),
         "languages": {
             "authentic": authentic(values),
             "prevailing": prevailing if prevailing in authentic(values) else None,
+            "portuguese": given(values, "portuguese"),
         },
         "authorities": {
             "home": _texts({**load_home_party().authority, **values.get("home_authority", {})}),
@@ -175,7 +177,7 @@ def to_values(answers: Answers) -> dict[str, Any]:
     state = load_states()[answers.state] if answers.state else None
     names = {code: str(name) for code, name in state.names.items()} if state else {}
     by_language: dict[str, Mapping[str, str]] = {
-        "formal_name": {**names, **answers.state_names},
+        "formal_name": {**names, **answers.counterpart.names},
         "home_authority": answers.home_authority,
         "counterpart_authority": answers.counterpart_authority,
         "place": answers.place,
@@ -184,6 +186,8 @@ def to_values(answers: Answers) -> dict[str, Any]:
     }
     return {
         "state": answers.state or "",
+        "kept_counterpart": counterpart_data(answers.counterpart),
+        "portuguese": answers.portuguese or "",
         "level": answers.level,
         **dict(zip(FURTHER_LANGUAGES, further, strict=True)),
         "prevailing": answers.prevailing or NO_LANGUAGE,
@@ -206,6 +210,16 @@ def to_values(answers: Answers) -> dict[str, Any]:
 
 def _texts(texts: Mapping[str, str]) -> dict[str, str]:
     return {code: text for code, text in texts.items() if text and text.strip()}
+
+
+def _counterpart(values: Values) -> dict[str, Any]:
+    """The other Party; what a file said of it beyond the screens is kept while it is the same."""
+    state = given(values, "state")
+    kept = values.get("kept_counterpart", {})
+    if kept.get("state") != state:
+        kept = {}
+    names = _changed_names(values) if state else kept.get("name")
+    return {**kept, "state": state, "name": names}
 
 
 def _changed_names(values: Values) -> dict[str, str]:

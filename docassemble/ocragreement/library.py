@@ -44,6 +44,7 @@ VALUES = frozenset(
         "second",
         "second.party",
         "second.authority",
+        "nationalities",
         "place",
         "date",
         "languages",
@@ -59,6 +60,7 @@ whichever stands first.
 
 CONDITIONS: Mapping[str, frozenset[str]] = {
     "level": frozenset({"states", "governments"}),
+    "counterpart.kind": frozenset({"state", "organisation"}),
     "protocols": frozenset({"none", "one", "several"}),
     "languages": frozenset({"one", "two", "several"}),
     "parties": frozenset({"feminine", "masculine"}),

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .agreement import Side
+from .agreement import NATIONALITIES, Side
 from .answers import Answers
+from .demonyms import join_demonyms, load_demonyms
 from .grammar import Grammar
 from .home_party import load_home_party
 from .languages import load_languages
@@ -98,6 +99,7 @@ class Values:
                 values[key] = state
                 values[f"{key}.party"] = self.party(side)
                 values[f"{key}.authority"] = authority
+        values["nationalities"] = self._nationalities()
         place = self._grammar.place(answers.place.get(language) or GAP)
         values["place"] = Value(place, "place", self._wording.blanks["place"])
         date = self._grammar.date_in_words(answers.date) if answers.date else None
@@ -114,11 +116,19 @@ class Values:
         if side == "home":
             return Value(load_states()[load_home_party().state].names[language])
         path = "counterpart.name"
-        if language in answers.state_names:
-            return Value(self._grammar.phrase(answers.state_names[language]), path)
-        if answers.state is None:
-            return self._text(None, path)
-        return Value(load_states()[answers.state].names[language], path)
+        phrase = answers.counterpart.phrase(language)
+        return self._text(None, path) if phrase is None else Value(phrase, path)
+
+    def _nationalities(self) -> Value:
+        """The two demonyms in the order of the original; open if they cannot be joined."""
+        demonyms = {
+            "home": load_demonyms(self._language).get(load_home_party().state),
+            "counterpart": self._answers.counterpart.demonym(self._language),
+        }
+        one, other = (demonyms[side] for side in self.sides)
+        joined = join_demonyms(one, other, self._grammar)
+        label = self._wording.blanks["counterpart.name"]
+        return Value(self._bare(joined or GAP), NATIONALITIES, label)
 
     def _party(self, state: Value) -> Value:
         if self._answers.level == "states":
@@ -149,7 +159,7 @@ def languages_in_order(answers: Answers, keeper: Side) -> tuple[str | None, ...]
         Codes of the languages; None is a blank, which stands for the counterpart's language.
     """
     home = load_home_party().language
-    official = load_states()[answers.state].official_languages if answers.state else ()
+    official = answers.counterpart.official_languages
     if keeper == "home":
         return answers.authentic
     first = [
@@ -172,6 +182,7 @@ def facts(values: Values, answers: Answers) -> Mapping[str, str]:
     genders = {values.home_party.phrase.gender, values.counterpart_party.phrase.gender}
     return {
         "level": answers.level,
+        "counterpart.kind": answers.counterpart.kind,
         "protocols": ("none", "one")[protocols] if protocols < 2 else "several",
         "languages": ("one", "two", "several")[min(len(answers.authentic), 3) - 1],
         "parties": "feminine" if genders == {"f"} else "masculine",
