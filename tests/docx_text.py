@@ -113,4 +113,6 @@ class _Numbers:
 
 
 def _numeral(form: str, number: int) -> str:
+    if form == "decimal":
+        return str(number)
     return {"lowerLetter": chr(96 + number), "lowerRoman": ROMAN[number % len(ROMAN)]}.get(form, "")

@@ -39,6 +39,8 @@ LEVELS = (
     (851, 567),
     (1418, 567),
 )  # where a list's marker stands, how far its text hangs
+# A numbered paragraph is set like any other, the number at the margin.
+NUMBERED = '<w:tabs><w:tab w:val="num" w:pos="567"/></w:tabs><w:ind w:left="0" w:firstLine="0"/>'
 
 COLOURS = {  # of the theme, for a lawyer who wants to mark a passage
     "dk1": "000000",
@@ -154,9 +156,9 @@ def styles() -> str:
             "<w:i/><w:iCs/>",
             following="Paragraph",
         )
-    }{style("Item", "Paragraph", numbered(1))}{style("SubItem", "Paragraph", numbered(2))}{
-        style("Bullet", "Paragraph", numbered(0, 2))
-    }{
+    }{style("Numbered", "Paragraph", numbered(1))}{style("Item", "Paragraph", numbered(2))}{
+        style("SubItem", "Paragraph", numbered(3))
+    }{style("Bullet", "Paragraph", numbered(0, 2))}{
         # The last lines of the closing clause go over the page together with the signatures.
         style("Closing", "Paragraph", '<w:keepNext/><w:spacing w:before="320"/>')
     }{
@@ -233,16 +235,17 @@ def hanging(depth: int) -> str:
 def numbering() -> str:
     """Return numbering.xml: one list for articles and items, one for bullets.
 
-    The article's level shows nothing, it makes the letters below it start again. The number in an
-    article's heading is a SEQ field and thereby text: Word and LibreOffice leave headings without
-    text out of the navigation pane, tables of contents and PDF bookmarks, and LibreOffice cannot
-    refer to "2" where the list says "Article 2".
+    The article's level shows nothing, it makes the numbers and letters below it start again. The
+    number in an article's heading is a SEQ field and thereby text: Word and LibreOffice leave
+    headings without text out of the navigation pane, tables of contents and PDF bookmarks, and
+    LibreOffice cannot refer to "2" where the list says "Article 2".
     """
     no_indent = '<w:ind w:left="0" w:firstLine="0"/>'
     treaty = (
         level(0, "none", "", no_indent, "ArticleHeading", '<w:suff w:val="nothing"/>'),
-        level(1, "lowerLetter", "%2.", hanging(0), "Item"),
-        level(2, "lowerRoman", "%3.", hanging(1), "SubItem"),
+        level(1, "decimal", "%2.", NUMBERED, "Numbered"),
+        level(2, "lowerLetter", "%3.", hanging(0), "Item"),
+        level(3, "lowerRoman", "%4.", hanging(1), "SubItem"),
     )
     bullets = (
         level(0, "bullet", "•", hanging(0), "Bullet"),

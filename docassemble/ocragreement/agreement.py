@@ -33,7 +33,7 @@ NATIONALITIES = "counterpart.demonym"
 """Path of the answer that words joining both nationalities repeat; their order alternates."""
 
 ClauseKind = Literal["title", "opening", "recital", "agreed", "article", "closing"]
-ItemStyle = Literal["letters", "roman", "bullets"]
+ItemStyle = Literal["numbers", "letters", "roman", "bullets"]
 Side = Literal["home", "counterpart"]
 Wording = Literal["model", "working_translation", "ours", "typed"]
 
@@ -119,7 +119,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A list: letters at the first level, roman numerals at the second, or bullets."""
+    """Numbered paragraphs, or a list: letters, roman numerals below them, or bullets."""
 
     style: ItemStyle
     items: tuple[Item, ...]

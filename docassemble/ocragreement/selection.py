@@ -242,10 +242,12 @@ def item_marker(style: ItemStyle, index: int) -> str:
         index: Place of the item in its list, from 0.
 
     Returns:
-        "a.", "ii." or a bullet, as in the Model.
+        "1.", "a.", "ii." or a bullet, as in the Model.
     """
     if style == "bullets":
         return "·"
+    if style == "numbers":
+        return f"{index + 1}."
     if style == "roman":
         return f"{roman(index + 1).lower()}."
     letter = chr(ord("a") + index % 26)

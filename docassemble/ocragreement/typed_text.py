@@ -6,46 +6,21 @@
        i) by note;
        ii) by telephone.
 
-What is understood: paragraphs, one a line or parted by an empty line; items behind letters ("a)",
-"(a)", "a."); sub-items behind roman numerals; bullets. Names stand in braces and references in
-double brackets, as in the library; everything else is plain words.
+What is understood: paragraphs, one a line or parted by an empty line; numbered paragraphs ("1.",
+"1)", "(1)"); items behind letters ("a)", "(a)", "a."); sub-items behind roman numerals; bullets
+(`typed_lists.py`). Names stand in braces and references in double brackets, as in the library;
+everything else is plain words.
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-
-from .agreement import ItemStyle
 from .clause_text import BodyItem, BodyList, BodyParagraph, ClauseText
 from .grammar import load_grammar
 from .library import VALUES, Library
 from .template_text import Name, Part, Pointer, TextError, parse_text
+from .typed_lists import TypedList, typed_blocks
 
 __all__ = ["MAXIMUM_TYPED", "TypedTextError", "read_typed_item", "read_typed_text"]
 
 MAXIMUM_TYPED = 20_000
-
-_BULLET = re.compile(r"[-–—•·*▪◦o][ \t]+(?=\S)")
-_MARKER = re.compile(
-    r"\(?(?P<mark>[a-z]|[ivx]{1,5})[.)][ \t]+(?=\S)|\((?P<closed>[a-z]|[ivx]{1,5})\)[ \t]*(?=\S)"
-)
-_ROMANS = (
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-)
 
 
 class TypedTextError(ValueError):
@@ -61,15 +36,6 @@ class TypedTextError(ValueError):
         super().__init__(key)
         self.key = key
         self.values = values
-
-
-@dataclass
-class _Line:
-    """An element while its list is still being read."""
-
-    style: ItemStyle
-    text: str
-    below: "list[_Line]" = field(default_factory=list)
 
 
 def read_typed_text(text: str, language: str, library: Library) -> ClauseText:
@@ -91,8 +57,7 @@ def read_typed_text(text: str, language: str, library: Library) -> ClauseText:
         >>> text.body[1].items[1].text[0].text
         'that.'
     """
-    lines = [" ".join(line.split()) for line in text.replace("\r", "\n").split("\n")]
-    blocks = list(_blocks([line for line in lines if line]))
+    blocks = typed_blocks(text)
     if not blocks:
         raise TypedTextError("nothing_typed")
     reader = _PartReader(language, library)
@@ -120,59 +85,17 @@ def read_typed_item(text: str, language: str, library: Library) -> tuple[Part, .
     return _PartReader(language, library).parts(text)
 
 
-def _blocks(lines: list[str]) -> Iterator[str | list[_Line]]:
-    """Paragraphs, and lists of the items that follow one another."""
-    waiting: list[_Line] = []
-    for line in lines:
-        style, words = _marked(line, waiting)
-        if style is None:
-            if waiting:
-                yield waiting
-                waiting = []
-            yield words
-        elif waiting and _belongs_below(style, waiting[-1]):
-            waiting[-1].below.append(_Line(style, words))
-        elif waiting and waiting[-1].style != style:
-            yield waiting
-            waiting = [_Line(style, words)]
-        else:
-            waiting.append(_Line(style, words))
-    if waiting:
-        yield waiting
-
-
-def _belongs_below(style: ItemStyle, last: _Line) -> bool:
-    return last.style == "letters" and style != "letters"
-
-
-def _marked(line: str, waiting: list[_Line]) -> tuple[ItemStyle | None, str]:
-    bullet = _BULLET.match(line)
-    if bullet:
-        return "bullets", line[bullet.end() :]
-    marker = _MARKER.match(line)
-    if not marker:
-        return None, line
-    mark = marker["mark"] or marker["closed"]
-    words = line[marker.end() :]
-    if mark in _ROMANS and not _is_next_letter(mark, waiting):
-        return "roman", words
-    return ("letters", words) if len(mark) == 1 else (None, line)
-
-
-def _is_next_letter(mark: str, waiting: list[_Line]) -> bool:
-    """Whether "i" is the letter after "h", and "v" or "x" that after its own."""
-    at_letters = bool(waiting) and waiting[-1].style == "letters"
-    return at_letters and len(mark) == 1 and len(waiting) == ord(mark) - ord("a")
-
-
 class _PartReader:
     """Reads words with names and references of one language."""
 
     def __init__(self, language: str, library: Library) -> None:
         self.words = load_grammar(language).words
         self.library = library
+        self.no_break = library.wording[language].no_break
 
     def parts(self, text: str) -> tuple[Part, ...]:
+        for pair in self.no_break:
+            text = text.replace(pair, pair.replace(" ", "\N{NO-BREAK SPACE}"))
         try:
             parts = parse_text(text)
         except TextError as error:
@@ -184,19 +107,12 @@ class _PartReader:
                 self._check_pointer(part)
         return parts
 
-    def list(self, lines: list[_Line], depth: int = 0) -> BodyList:
-        style = lines[0].style
-        if style == "roman" and depth == 0:
-            style = "letters"
+    def list(self, typed: TypedList) -> BodyList:
         return BodyList(
-            style,
+            typed.style,
             tuple(
-                BodyItem(
-                    self.parts(line.text),
-                    "",
-                    (self.list(line.below, depth + 1),) if line.below else (),
-                )
-                for line in lines
+                BodyItem(self.parts(item.text), "", tuple(self.list(each) for each in item.lists))
+                for item in typed.items
             ),
         )
 

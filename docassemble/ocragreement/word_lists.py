@@ -11,7 +11,7 @@ from .word_xml import Element, leaf
 
 __all__ = ["Placement", "WordLists"]
 
-_STYLES = {"letters": "Item", "roman": "SubItem", "bullets": "Bullet"}
+_STYLES = {"numbers": "Numbered", "letters": "Item", "roman": "SubItem", "bullets": "Bullet"}
 _ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _NO_LIST = "0"  # how a paragraph leaves the list of its style
 

@@ -25,6 +25,7 @@ REQUIRED_STYLES = (
     "Agreed",
     "ArticleHeading",
     "Paragraph",
+    "Numbered",
     "Item",
     "SubItem",
     "Bullet",
@@ -35,7 +36,7 @@ REQUIRED_STYLES = (
     "Notice",
     "Blank",
 )
-_LIST_STYLES = ("Item", "SubItem", "Bullet")
+_LIST_STYLES = ("Numbered", "Item", "SubItem", "Bullet")
 _GUTTER = Cm(0.6)
 _TITLE_SHARE = 0.85  # of the page's width: bold type a little larger than the text fills the rest
 _DEFAULT_SIZE = 20  # half points: what Word takes where docDefaults name none

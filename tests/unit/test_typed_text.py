@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docassemble.ocragreement.agreement import Agreement
+from docassemble.ocragreement.agreement import Agreement, ItemList, plain
 from docassemble.ocragreement.answer_file import read_answer_file, write_answer_file
 from docassemble.ocragreement.answer_reader import read_answers
 from docassemble.ocragreement.assembly import assemble
@@ -15,6 +15,8 @@ from docassemble.ocragreement.checks import check
 from docassemble.ocragreement.library_loader import load_library
 from docassemble.ocragreement.plain_text import to_lines
 from docassemble.ocragreement.problems import ProblemsError
+from docassemble.ocragreement.selection import item_marker
+from docassemble.ocragreement.typed_lists import TypedList, typed_blocks
 from docassemble.ocragreement.typed_text import TypedTextError, read_typed_text
 
 UNDERSTOOD = {
@@ -32,6 +34,41 @@ UNDERSTOOD = {
     ),
     "bullets": ("• one;\n– two;\n* three.", ["· one;", "· two;", "· three."]),
     "bullets below letters": ("a) this:\n- one;\n- two.", ["a. this:", "   · one;", "   · two."]),
+    "numbered paragraphs": (
+        "1. One.\n\n2) Two:\n\ta)\tthis;\n\tb)\tthat:\n\t\ti) x;\n\t\tii) y.\n\n(3) Three.",
+        [
+            "1. One.",
+            "2. Two:",
+            "   a. this;",
+            "   b. that:",
+            "      i. x;",
+            "      ii. y.",
+            "3. Three.",
+        ],
+    ),
+    "numbers as Spanish secretaries type them": ("1.- Una.\n2.- Dos.", ["1. Una.", "2. Dos."]),
+    "parts of a numbered paragraph": (
+        "1. One:\n1.1 this;\n1.2. that.\n2. Two.\n2.1) so.",
+        ["1. One:", "   a. this;", "   b. that.", "2. Two.", "   a. so."],
+    ),
+    "letters that begin again in the next number": (
+        "1. One:\na) x;\nb) y.\n2. Two:\na) z.",
+        ["1. One:", "   a. x;", "   b. y.", "2. Two:", "   a. z."],
+    ),
+    "numerals below the letter h": (
+        "\n".join([*(f"{letter}) {letter}x" for letter in "abcdefgh"), "i) one", "ii) two"]),
+        [*(f"{letter}. {letter}x" for letter in "abcdefgh"), "   i. one", "   ii. two"],
+    ),
+    "numerals without letters": ("(i) one;\n(ii) two.", ["a. one;", "b. two."]),
+    "items parted by empty lines": ("a) one;\n\n\nb) two.", ["a. one;", "b. two."]),
+    "a line that a letter programme has broken": (
+        "The Parties shall\ncooperate:\na) in training\nof officers;\nb) in\nmore.",
+        ["The Parties shall cooperate:", "a. in training of officers;", "b. in more."],
+    ),
+    "abbreviations": ("a. m. hours apply.\ni. e. this.", ["a. m. hours apply.", "i. e. this."]),
+    "numbers that are none": ("2005. A year.\n3. Third.", ["2005. A year.", "3. Third."]),
+    "a letter that goes on with nothing": ("c) third.", ["c) third."]),
+    "what Word hides": ("co\u00adop\u200berate\ufeff.\nNext.", ["cooperate.", "Next."]),
     "a paragraph after a list": ("a) this.\nAnd so on.", ["a. this.", "And so on."]),
     "Word's marks": ("“So” — he said…\u00a0now.", ["“So” — he said… now."]),
     "Word's line ends": ("One.\r\n\r\nTwo.", ["One.", "Two."]),
@@ -103,6 +140,74 @@ def test_typed_text_travels_in_the_answer_file() -> None:
     library = load_library()
     answers = read_answers(refusal("a) this;\nb) {counterpart}."), library)
     assert read_answer_file(write_answer_file(answers, library), library) == answers
+
+
+def shape(blocks: Any) -> list[Any]:
+    return [
+        [block.style, [(plain(item.content), shape(item.lists)) for item in block.items]]
+        if isinstance(block, ItemList)
+        else plain(block.content)
+        for block in blocks
+    ]
+
+
+TEXTS = [
+    pytest.param(clause.identity, name, language, id=f"{clause.identity}-{name}-{language}")
+    for clause in load_library().clauses.values()
+    if clause.part == "article"
+    for name, variant in clause.variants.items()
+    if not variant.requires
+    for language in variant.texts
+]
+
+
+@pytest.mark.parametrize(("identity", "variant", "language"), TEXTS)
+def test_typing_what_was_printed_gives_the_same_tree(
+    identity: str, variant: str, language: str
+) -> None:
+    data: dict[str, Any] = {"counterpart": {"state": "CL"}, "clauses": {identity: variant}}
+    printed = draft(data, language)
+    typed = "\n".join(lines_of_article(printed, identity))
+    again = draft(
+        {**data, "clauses": {identity: {"variant": variant, "text": {language: typed}}}}, language
+    )
+    first, second = (
+        next(clause for clause in each.clauses if clause.identity == identity)
+        for each in (printed, again)
+    )
+    assert shape(second.blocks) == shape(first.blocks)
+
+
+WORDS = st.from_regex(r"[A-Z][a-z]{2,8}( [a-z]{2,8}){0,4}", fullmatch=True)
+STYLES = ("numbers", "letters", "roman")
+
+
+def typed_lists(level: int) -> st.SearchStrategy[Any]:
+    """Lists as one can type them: numbers, letters, numerals, each below the other."""
+    below = st.just([]) if level == 2 else st.lists(typed_lists(level + 1), max_size=1)
+    items = st.lists(st.tuples(WORDS, below), min_size=1, max_size=12)
+    return st.tuples(st.just(STYLES[level]), items)
+
+
+def typing(blocks: Any, depth: int = 0) -> list[str]:
+    lines = []
+    for style, items in blocks:
+        for index, (words, below) in enumerate(items):
+            lines.append("   " * depth + f"{item_marker(style, index)} {words}.")
+            lines += typing(below, depth + 1)
+    return lines
+
+
+@given(typed_lists(0) | typed_lists(1))
+def test_lists_of_any_depth_come_back_as_they_were_typed(block: Any) -> None:
+    typed = "\n".join(typing([block]))
+    (read,) = typed_blocks(typed)
+    assert isinstance(read, TypedList)
+
+    def again(each: TypedList) -> Any:
+        return (each.style, [(i.text.rstrip("."), [again(b) for b in i.lists]) for i in each.items])
+
+    assert again(read) == block
 
 
 @given(st.text(max_size=200))

@@ -202,24 +202,41 @@ def test_a_reference_into_nowhere_is_refused() -> None:
         to_docx(tree)
 
 
+ROMAN = items("roman", ("i.", "x"), ("ii.", "y"))
+
+
 def test_lists_are_numbered_by_word() -> None:
-    roman = items("roman", ("i.", "x"), ("ii.", "y"))
-    nested = Item("b.", (Words("two:"),), (roman,))
+    nested = Item("b.", (Words("two:"),), (ROMAN,))
     tree = agreement(
         article(1, items("letters", ("a.", "one"), nested, ("c.", "three"))),
         article(
             2,
             items("letters", ("a.", "one"), ("b.", "two")),
             text("Further:"),
-            items("letters", Item("a.", (Words("again:"),), (roman, roman))),
+            items("letters", Item("a.", (Words("again:"),), (ROMAN, ROMAN))),
             items("bullets", ("·", "point"), ("·", "point")),
             text("And:"),
-            items("letters", Item("a.", (Words("and:"),), (roman,))),
+            items("letters", Item("a.", (Words("and:"),), (ROMAN,))),
         ),
-        article(3, items("letters", Item("a.", (Words("one:"),), (roman,)), ("b.", "two"))),
+        article(3, items("letters", Item("a.", (Words("one:"),), (ROMAN,)), ("b.", "two"))),
     )
     body = part(assert_shows(tree))
     assert "b." not in "".join(body.itertext("{*}t"))
+
+
+def test_numbered_paragraphs_are_numbered_by_word_and_their_letters_start_again() -> None:
+    letters = items("letters", ("a.", "x"), Item("b.", (Words("y:"),), (ROMAN,)))
+    numbers = items(
+        "numbers",
+        Item("1.", (Words("One:"),), (letters,)),
+        ("2.", "Two."),
+        Item("3.", (Words("Three:"),), (letters,)),
+    )
+    tree = agreement(
+        article(1, numbers), article(2, items("letters", ("a.", "z"))), article(3, numbers)
+    )
+    body = part(assert_shows(tree))
+    assert "3." not in "".join(body.itertext("{*}t"))
 
 
 @pytest.mark.parametrize("marker", ["{})", "({})", "{} –", "§{}."])
