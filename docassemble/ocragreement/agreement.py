@@ -22,6 +22,7 @@ __all__ = [
     "Paragraph",
     "Provenance",
     "Reference",
+    "Side",
     "Signature",
     "Words",
     "plain",

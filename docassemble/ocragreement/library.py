@@ -25,7 +25,6 @@ __all__ = [
     "Parameter",
     "ParameterOption",
     "ParameterType",
-    "Practice",
     "Remark",
     "Variant",
 ]
@@ -143,23 +142,6 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Practice:
-    """How often Argentine practice has a wording.
-
-    Attributes:
-        count: How many times.
-        of: Out of how many.
-        counted: What was counted, by interface language: the sentence after "37 of 411".
-        source: Where it was counted.
-    """
-
-    count: int
-    of: int
-    counted: Mapping[str, str]
-    source: str
-
-
-@dataclass(frozen=True)
 class Variant:
     """One wording of a clause.
 
@@ -169,7 +151,8 @@ class Variant:
         use: When a lawyer would choose it, by interface language.
         source: Instrument and article.
         note: Drafting note, by interface language; empty if there is none.
-        practice: How often Argentine practice has what it says; empty if not counted.
+        cost: What it costs to apply, by interface language; empty if nothing worth a line.
+        practice: How often Argentine practice has it, as (times, of how many); None if not counted.
         requires: Conditions all of which must hold where it stands.
         excludes: Conditions none of which may hold where it stands.
         remarks: What the checks say of it.
@@ -183,7 +166,8 @@ class Variant:
     use: Mapping[str, str]
     source: str
     note: Mapping[str, str]
-    practice: tuple[Practice, ...]
+    cost: Mapping[str, str]
+    practice: tuple[int, int] | None
     requires: Condition
     excludes: Condition
     remarks: tuple[Remark, ...]

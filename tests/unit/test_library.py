@@ -15,7 +15,7 @@ WRONG = {
     "an unknown name": (
         "{second}. The",
         "{sceond}. The",
-        "article-commission-meetings.yml, line 28, variants.model.text.en.body[0]: {sceond}",
+        "article-commission-meetings.yml, line 35, variants.model.text.en.body[0]: {sceond}",
     ),
     "a small word that the language lacks": (
         "{en second}",
@@ -67,7 +67,7 @@ WRONG = {
     "a list of items without items": (
         "- bullets:",
         "- bullets: []\n          - bullets:",
-        "article-commission-meetings.yml, line 32, variants.model.text.en.body[1].bullets: a",
+        "article-commission-meetings.yml, line 39, variants.model.text.en.body[1].bullets: a",
     ),
     "a phrase that contains itself": (
         'text: " and its Protocol"',
