@@ -99,8 +99,11 @@ def _write_meta(meta: Element, agreement: Agreement, answers: Answers) -> None:
         if name == "FRBRManifestation":
             _below(level, "FRBRformat", value="application/akn+xml")
     references = _below(meta, "references", source="#home")
-    ours = load_states()[home].names[agreement.language]
-    theirs = counterpart.phrase(agreement.language) or counterpart.short_name(agreement.language)
+    names = load_states()[home].names
+    # A translated text may be in a language in which no State has a name here.
+    language = agreement.language if agreement.language in names else load_home_party().language
+    ours = names[language]
+    theirs = counterpart.phrase(language) or counterpart.short_name(language)
     for side, code, named in (("home", home, ours), ("counterpart", other, theirs)):
         if code:
             href = f"/akn/ontology/organization/{code.lower()}"

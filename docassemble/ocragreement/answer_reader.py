@@ -18,6 +18,7 @@ from .parameters import parameter_shape
 from .problems import Problem, ProblemsError
 from .shapes import Choice, Date, ListOf, Lookup, Record, Shape, Text, Texts
 from .template_text import Part
+from .translation_shape import TranslationsShape
 from .typed_text import MAXIMUM_TYPED, TypedTextError, read_typed_item, read_typed_text
 
 __all__ = ["answer_schema", "read_answers"]
@@ -229,6 +230,7 @@ def _answer_record(library: Library, described: Mapping[str, str] = {}) -> Recor
             "articles",
             **{field.name: Choice(get_args(field.type)) for field in fields(ArticleStyle)},
         ),
+        translations=TranslationsShape(library.languages),
     )
 
 
@@ -261,6 +263,7 @@ def _answers(read: Mapping[str, Any], library: Library, problems: list[Problem])
             **{key: each for key, each in (read.get("articles") or {}).items() if each}
         ),
         portuguese=portuguese,
+        translations=read.get("translations") or {},
     )
     if not problems:
         problems += together(answers, library)

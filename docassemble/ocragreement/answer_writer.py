@@ -65,6 +65,14 @@ def write_answers(answers: Answers, library: Library) -> dict[str, Any]:
     _put(data, "documents", list(answers.documents) if answers.documents is not None else None)
     decided = asdict(answers.articles).items() - asdict(ArticleStyle()).items()
     _put(data, "articles", dict(sorted(decided)))
+    translations = {
+        language: {
+            "source": each.source,
+            "units": {key: asdict(unit) for key, unit in each.units.items()},
+        }
+        for language, each in answers.translations.items()
+    }
+    _put(data, "translations", translations)
     return data
 
 

@@ -10,6 +10,7 @@ from .counterpart import Counterpart
 from .home_party import load_home_party
 from .library import Library
 from .template_text import Part
+from .translations import Translation
 
 __all__ = ["Answers", "ArticleStyle", "ClauseChoice", "Level", "Portuguese", "Signatory"]
 
@@ -89,6 +90,7 @@ class Answers:
         documents: Languages asked for; None for the authentic ones that the library has.
         articles: How articles are numbered and headed.
         portuguese: Whose Portuguese names the States; None for that of the Parties.
+        translations: Translations into languages that the library does not have, by language.
     """
 
     counterpart: Counterpart
@@ -106,6 +108,7 @@ class Answers:
     documents: tuple[str, ...] | None
     articles: ArticleStyle = ArticleStyle()
     portuguese: Portuguese | None = None
+    translations: Mapping[str, Translation] = field(default_factory=dict)
 
     @property
     def state(self) -> str | None:
@@ -126,3 +129,17 @@ class Answers:
             return self.documents
         authentic = [code for code in self.authentic if code in library.languages]
         return tuple(code for code in authentic if code) or (load_home_party().language,)
+
+    def text_languages(self, library: Library) -> tuple[str, ...]:
+        """Return the languages in which there is a text.
+
+        Args:
+            library: The clause library.
+
+        Returns:
+            Those in which the draft is written, and those into which it has been translated; the
+            authentic ones in their order.
+        """
+        texts = [*self.draft_languages(library), *self.translations]
+        first = [code for code in self.authentic if code in texts]
+        return tuple(dict.fromkeys([*first, *texts]))

@@ -5,6 +5,7 @@ refers to another by identity, and what it says of it ("Article 7", "the precedi
 from where the two have come to stand.
 """
 
+from dataclasses import replace
 from typing import TypedDict
 
 from .agreement import Agreement, Clause, Provenance, Side, Signature, plain
@@ -12,8 +13,9 @@ from .answers import Answers
 from .clause_writer import ClauseWriter
 from .library import Library
 from .selection import Chosen, Selection
+from .translations import translate
 
-__all__ = ["assemble", "write_agreement"]
+__all__ = ["assemble", "source_of_translation", "write_agreement"]
 
 
 class _Heading(TypedDict, total=False):
@@ -29,7 +31,7 @@ def assemble(answers: Answers, library: Library, language: str, keeper: Side = "
     Args:
         answers: What the lawyer decided.
         library: The clause library.
-        language: Code of a language of the library.
+        language: Code of a language of the library, or of a translation in the answers.
         keeper: The Party that keeps this original; it stands first wherever the two are named.
 
     Returns:
@@ -38,7 +40,32 @@ def assemble(answers: Answers, library: Library, language: str, keeper: Side = "
     Raises:
         UnknownLanguage: If there is no grammar of the language.
     """
-    return write_agreement(Selection(answers, library, language, keeper))
+    translation = answers.translations.get(language)
+    if translation is None or language in library.languages:
+        return write_agreement(Selection(answers, library, language, keeper))
+    source = source_of_translation(answers, library, translation.source, language, keeper)
+    return translate(source, translation, language, keeper)
+
+
+def source_of_translation(
+    answers: Answers, library: Library, source: str, language: str, keeper: Side
+) -> Agreement:
+    """Make the text that is translated into a language which the library does not have.
+
+    Args:
+        answers: What the lawyer decided.
+        library: The clause library.
+        source: Code of a language of the library.
+        language: Code of the language into which it is translated.
+        keeper: The Party that keeps this original.
+
+    Returns:
+        The tree in the source language, which says what a reader must know of the translation.
+    """
+    selection = Selection(answers, library, source, keeper)
+    authentic = language in answers.authentic
+    notice = "" if authentic else selection.wording.notices["working_text"]
+    return replace(write_agreement(selection), authentic=authentic, notice=notice)
 
 
 def write_agreement(selection: Selection) -> Agreement:

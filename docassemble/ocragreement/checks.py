@@ -15,6 +15,7 @@ from .interface import INTERFACE_LANGUAGES, say
 from .language_practice import departures_from_practice
 from .library import Library
 from .selection import Selection
+from .translation_texts import still_behind
 
 __all__ = ["Finding", "Severity", "check"]
 
@@ -88,8 +89,21 @@ def check(answers: Answers, library: Library) -> tuple[Finding, ...]:
         *_open_answers(selection, agreements[0]),
         *_departures(selection, answers),
         *_departures_from_practice(answers),
+        *_translations_behind(answers, library),
     ]
     return tuple(sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity)))
+
+
+def _translations_behind(answers: Answers, library: Library) -> Iterator[Finding]:
+    for language in answers.translations:
+        lacks = still_behind(answers, library, language)
+        if lacks.missing or lacks.stale:
+            values = {
+                "missing": len(lacks.missing),
+                "stale": len(lacks.stale),
+                "total": lacks.total,
+            }
+            yield Finding("warning", "translation_behind", f"translations.{language}", values)
 
 
 def _same_name_twice(selections: list[Selection]) -> Iterator[Finding]:

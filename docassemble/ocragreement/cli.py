@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import dossier_command, library_command, server, states_command
+from . import dossier_command, library_command, server, states_command, translate_command
 from .answer_file import read_answer_file
 from .answer_reader import answer_schema
 from .answers import Answers
@@ -28,6 +28,8 @@ __all__ = ["main"]
 BAD_ANSWERS = 2
 CANNOT_WRITE = 1
 FOUND_ERRORS = 1
+
+Writer = Callable[[argparse.Namespace, Answers, Library, str], Sequence[Path]]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -73,7 +75,17 @@ def _parser(language: str) -> argparse.ArgumentParser:
 
     dossier = commands.add_parser("dossier", help=words("dossier"), description=words("dossier"))
     dossier_command.add_arguments(dossier, language)
-    dossier.set_defaults(run=_dossier)
+    dossier.set_defaults(run=_writing(dossier_command.run))
+
+    xliff = commands.add_parser("xliff", help=words("xliff"), description=words("xliff"))
+    translate_command.add_export_arguments(xliff, language)
+    xliff.set_defaults(run=_writing(translate_command.export))
+
+    translate = commands.add_parser(
+        "translate", help=words("translate"), description=words("translate")
+    )
+    translate_command.add_import_arguments(translate, language)
+    translate.set_defaults(run=_writing(translate_command.take_back))
 
     checks = commands.add_parser("check", help=words("check"), description=words("check"))
     checks.add_argument("answers", metavar="ANSWERS.yml", help=words("answers"))
@@ -131,14 +143,19 @@ def _draft(chosen: argparse.Namespace, interface: str) -> int:
     return 0
 
 
-def _dossier(chosen: argparse.Namespace, interface: str) -> int:
-    library = load_library()
-    answers = _read(chosen.answers, library)
+def _writing(command: Writer) -> Callable[[argparse.Namespace, str], int]:
+    """Return a command that reads the answers, writes files and prints their paths."""
 
-    def write() -> Sequence[Path]:
-        return dossier_command.run(chosen, answers, library, interface)
+    def run(chosen: argparse.Namespace, interface: str) -> int:
+        library = load_library()
+        answers = _read(chosen.answers, library)
 
-    return _write(write, chosen.output, interface)
+        def write() -> Sequence[Path]:
+            return command(chosen, answers, library, interface)
+
+        return _write(write, Path(chosen.output), interface)
+
+    return run
 
 
 def _write(write: Callable[[], Sequence[Path]], place: Path, interface: str) -> int:
@@ -171,7 +188,7 @@ def _read(path: str, library: Library) -> Answers:
 
 def _languages(asked: list[str] | None, answers: Answers, library: Library) -> tuple[str, ...]:
     if not asked:
-        return answers.draft_languages(library)
+        return answers.text_languages(library)
     problems = []
     codes = []
     for text in asked:
@@ -179,7 +196,7 @@ def _languages(asked: list[str] | None, answers: Answers, library: Library) -> t
             code = find_language(text).code
         except UnknownName:
             code = text
-        if code not in library.languages:
+        if code not in (*library.languages, *answers.translations):
             values = {"value": text, "known": ", ".join(library.languages)}
             problems.append(Problem("problem.no_text", "--language", values))
         codes.append(code)
@@ -192,7 +209,7 @@ def _name_missing_languages(answers: Answers, library: Library, interface: str) 
     if answers.documents is not None:
         return
     for code in answers.authentic:
-        if code and code not in library.languages:
+        if code and code not in (*library.languages, *answers.translations):
             name = load_languages()[code].names[interface]
             print(say("command.no_text_yet", interface, language=name), file=sys.stderr)
 

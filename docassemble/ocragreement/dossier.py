@@ -116,8 +116,9 @@ def _documents(answers: Answers, library: Library, language: str) -> Iterator[tu
 
 
 def _state(answers: Answers, side: Side, language: str) -> str:
-    code = load_home_party().state if side == "home" else answers.state
-    return load_states()[code].short_names[language] if code else _words(language)["open"]
+    if side == "home":
+        return load_states()[load_home_party().state].short_names[language]
+    return answers.counterpart.short_name(language) or _words(language)["open"]
 
 
 @cache

@@ -146,6 +146,7 @@ def to_data(values: Values) -> dict[str, Any]:
         },
         "clauses": {**values.get("other_clauses", {}), SHARING: _sharing(values)},
         "articles": dict(values.get("article_style", {})),
+        "translations": dict(values.get("translations", {})),
         "place": _texts(values.get("place", {})),
         "date": date.isoformat()[:10] if isinstance(date, datetime.date) else date,
         "signatories": {
@@ -197,6 +198,7 @@ def to_values(answers: Answers) -> dict[str, Any]:
         "asset_share": sharing.parameters.get("share", "") if sharing else "",
         "other_clauses": {key: each for key, each in clauses.items() if key != SHARING},
         "article_style": data.get("articles", {}),
+        "translations": data.get("translations", {}),
         "kept_sharing": kept if isinstance(kept := clauses.get(SHARING), dict) else {},
         "date": answers.date.isoformat() if answers.date else "",
         "home_signatory": answers.home_signatory.name or "",
