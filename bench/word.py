@@ -5,8 +5,9 @@
 
 Three things are done in turn, over and over, so that a busy machine slows all of them alike:
 
-- ours: `word.to_docx` of an agreement that is assembled already;
-- floor: serialise the XML of that very file and deflate it, nothing else;
+- ours: `word.to_docx` of an agreement that is assembled already. Parts that are the template's
+  own are deflated at the first file and remembered, as a server that writes many does;
+- floor: serialise the XML of that very file and deflate all of it, nothing else;
 - docxtpl: render a Word template of the same treaty, with our styles and ten placeholders, as an
   author of docassemble interviews would. It does less: no fields, lists, bookmarks or controls.
 

@@ -189,7 +189,7 @@ def styles() -> str:
             "Header",
             # The space below keeps a header of three lines off the text.
             '<w:spacing w:after="200" w:line="240" w:lineRule="auto"/>'
-            f'<w:ind w:left="1134" w:right="1134"/>{centred}',
+            f'<w:ind w:left="1134" w:right="1134"/><w:contextualSpacing/>{centred}',
             '<w:sz w:val="17"/><w:szCs w:val="17"/>',
         )
     }{
@@ -200,11 +200,56 @@ def styles() -> str:
             '<w:sz w:val="18"/><w:szCs w:val="18"/>',
         )
     }
+{comments_and_tables()}
   <w:style w:type="character" w:customStyle="1" w:styleId="Blank">
     <w:name w:val="Blank"/><w:qFormat/>
     <w:rPr><w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/></w:rPr>
   </w:style>
 </w:styles>"""
+
+
+def comments_and_tables() -> str:
+    """Return the styles that a treaty has no need of, and papers about it have."""
+    small = '<w:sz w:val="20"/><w:szCs w:val="20"/>'
+    edges = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="7F7F7F"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    bold = "<w:b/><w:bCs/>"
+    cell = '<w:spacing w:before="40" w:after="40" w:line="252" w:lineRule="auto"/>'
+    return f"""{
+        built_in(
+            "heading 1",
+            "Heading1",
+            '<w:keepNext/><w:keepLines/><w:spacing w:before="320" w:after="120"/>'
+            '<w:outlineLvl w:val="0"/>',
+            f'{bold}<w:sz w:val="26"/><w:szCs w:val="26"/>',
+        )
+    }{
+        built_in(
+            "heading 2",
+            "Heading2",
+            '<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="80"/>'
+            '<w:outlineLvl w:val="1"/>',
+            bold,
+        )
+    }{style("Cell", "Normal", cell, small)}{style("CellHeading", "Cell", "<w:keepNext/>", bold)}{
+        built_in("annotation text", "CommentText", cell, small)
+    }
+  <w:style w:type="character" w:styleId="CommentReference">
+    <w:name w:val="annotation reference"/>
+    <w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr>
+  </w:style>
+  <w:style w:type="character" w:styleId="Strong">
+    <w:name w:val="Strong"/><w:qFormat/><w:rPr>{bold}</w:rPr>
+  </w:style>
+  <w:style w:type="character" w:styleId="Emphasis">
+    <w:name w:val="Emphasis"/><w:qFormat/><w:rPr><w:i/><w:iCs/></w:rPr>
+  </w:style>
+  <w:style w:type="table" w:styleId="TableGrid">
+    <w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/>
+    <w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr>
+  </w:style>"""
 
 
 def borders() -> str:
@@ -318,19 +363,23 @@ def field(instruction: str, shown: str, look: str = "") -> str:
     return f'<w:fldSimple w:instr=" {instruction} ">{run}</w:fldSimple>'
 
 
-def header(content: str) -> str:
-    """Return a header of one paragraph."""
-    return f"""<w:hdr xmlns:w="{W}">
-  <w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{content}</w:p>
-</w:hdr>"""
+def header(*paragraphs: str) -> str:
+    """Return a header; a paragraph whose field has nothing to show is left out of a document."""
+    written = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{content}</w:p>' for content in paragraphs
+    )
+    return f'<w:hdr xmlns:w="{W}">{written}</w:hdr>'
 
 
 def footer() -> str:
-    """Return the footer, page and pages without a word, so that it suits every language."""
+    """Return the footer; in a document "page 1 of 7" in its language takes the control's place."""
     slash = '<w:r><w:t xml:space="preserve"> / </w:t></w:r>'
     pages = f"{field('PAGE', '1')}{slash}{field('NUMPAGES', '1')}"
     return f"""<w:ftr xmlns:w="{W}">
-  <w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{pages}</w:p>
+  <w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:sdt>
+    <w:sdtPr><w:tag w:val="page_of_pages"/><w:id w:val="1"/></w:sdtPr>
+    <w:sdtContent>{pages}</w:sdtContent>
+  </w:sdt></w:p>
 </w:ftr>"""
 
 
@@ -415,10 +464,8 @@ def parts() -> dict[str, str]:
         "word/settings.xml": settings(),
         "word/fontTable.xml": fonts(),
         "word/theme/theme1.xml": theme(),
-        "word/header1.xml": header(
-            f"{field('TITLE', '')}<w:r><w:br/></w:r>{field('COMMENTS', '')}"
-        ),
-        "word/header2.xml": header(""),
+        "word/header1.xml": header(field("TITLE", ""), field("SUBJECT", ""), field("COMMENTS", "")),
+        "word/header2.xml": header(field("SUBJECT", ""), ""),
         "word/footer1.xml": footer(),
         "word/footer2.xml": footer(),
         "docProps/core.xml": properties(),

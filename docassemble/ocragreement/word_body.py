@@ -5,9 +5,9 @@ them are fields (each with the right number already in it), letters of items are
 content controls. Everything that a user typed is text.
 """
 
-import copy
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import count, zip_longest
 
 from .agreement import (
@@ -23,17 +23,10 @@ from .agreement import (
 from .numbers import roman
 from .word_lines import balanced_lines
 from .word_lists import Placement, WordLists
-from .word_template import WordTemplate
-from .word_xml import (
-    Element,
-    bookmark,
-    control,
-    field,
-    paragraph,
-    runs,
-)
+from .word_markup import Xml, bookmark, control, field, paragraph, runs
+from .word_package import WordPackage
 
-__all__ = ["bookmark_name", "write_body"]
+__all__ = ["AgreementWriter", "bookmark_name"]
 
 _STYLES = {
     "opening": "Opening",
@@ -43,27 +36,6 @@ _STYLES = {
     "closing": "Closing",
 }
 _LONGEST_BOOKMARK = 40  # in Word
-
-
-def write_body(
-    agreement: Agreement, template: WordTemplate, numbering: Element, right_to_left: bool
-) -> list[Element]:
-    """Write an agreement as the paragraphs of a Word document.
-
-    Args:
-        agreement: The tree.
-        template: The template whose styles it uses.
-        numbering: Root of the numbering part, to which the lists of the agreement are added.
-        right_to_left: Whether the language is written so.
-
-    Returns:
-        The elements of the body, in order, without the page.
-
-    Raises:
-        ValueError: If words hold a character that no XML file can hold, or refer to what is not in
-            the agreement.
-    """
-    return _Body(agreement, template, numbering, right_to_left).paragraphs()
 
 
 def bookmark_name(identity: str) -> str:
@@ -80,31 +52,85 @@ def bookmark_name(identity: str) -> str:
     return (name if name[:1].isalpha() else f"clause_{name}")[:_LONGEST_BOOKMARK]
 
 
-class _Body:
-    """The paragraphs of one document, and what was given out so far."""
+class AgreementWriter:
+    """Writes an agreement, or clauses of it, as paragraphs.
+
+    Example:
+        The paragraphs of one article, for a cell of a table:
+
+        >>> writer = AgreementWriter(package, agreement, counted=False)
+        >>> cell = [*writer.clause(agreement.articles[0])]
+    """
 
     def __init__(
-        self, agreement: Agreement, template: WordTemplate, numbering: Element, right_to_left: bool
+        self,
+        package: WordPackage,
+        agreement: Agreement,
+        *,
+        counted: bool = True,
+        identities: Iterator[int] | None = None,
     ) -> None:
+        """Prepare to write.
+
+        Args:
+            package: The file that the paragraphs are for; if its language is another one, they
+                say which theirs is.
+            agreement: The tree.
+            counted: Whether Word counts articles and items and follows references. Not so in a
+                file that holds the same articles twice: numbers are then written out.
+            identities: Numbers for bookmarks and content controls; several writers of one file
+                share them.
+        """
         self.agreement = agreement
-        self.template = template
-        self.right_to_left = right_to_left
-        self.lists = WordLists(template, numbering, _lists_of(agreement))
-        self.bookmarks = count(1)
-        self.controls = count(1)
-        self.articles_counted = 0
-        self.targets = dict(self._targets())
+        self._package = package
+        self._template = package.template
+        self._look = package.look(agreement.language)
+        self._blank = replace(self._look, style=package.style("Blank"))
+        self._counted = counted
+        self._identities = identities or count(1)
+        self._lists = WordLists(self._template, _lists_of(agreement), counted=counted)
+        self._articles_counted = 0
+        self._targets = dict(self._all_targets())
 
-    def paragraphs(self) -> list[Element]:
-        written: list[Element] = []
+    def parts(self) -> Iterator[tuple[str, Xml]]:
+        """Write the whole agreement.
+
+        Yields:
+            The identity of a clause ("notice" and "signatures" for what is none) and a paragraph
+            of it, in order.
+
+        Raises:
+            ValueError: If words hold a character that no XML file can hold, or refer to what is
+                not in the agreement.
+        """
         if self.agreement.notice:
-            written.append(self._paragraph("Notice", self._text(self.agreement.notice)))
+            yield "notice", self.paragraph("Notice", self._text(self.agreement.notice))
         for clause in self.agreement.clauses:
-            written.extend(self._clause(clause))
-        written.extend(self._signatures())
-        return written
+            for written in self.clause(clause):
+                yield clause.identity, written
+        for written in self.signatures():
+            yield "signatures", written
 
-    def _clause(self, clause: Clause) -> Iterator[Element]:
+    def numbering(self) -> bytes:
+        """Return the numbering part for what was written so far.
+
+        Returns:
+            The part, for `WordPackage.write`.
+        """
+        return self._lists.numbering()
+
+    def clause(self, clause: Clause) -> Iterator[Xml]:
+        """Write one clause.
+
+        Args:
+            clause: A clause of the agreement; live numbers ask that they come in order.
+
+        Yields:
+            Its paragraphs.
+
+        Raises:
+            ValueError: As `parts`.
+        """
         if clause.part == "article":
             yield self._heading(clause)
         for block, following in zip_longest(clause.blocks, clause.blocks[1:]):
@@ -113,20 +139,22 @@ class _Body:
             elif clause.part == "title":
                 yield self._title_line(block)
             else:
-                yield self._paragraph(
+                yield self.paragraph(
                     _STYLES[clause.part],
-                    self._inlines(block.content),
+                    self.inlines(block.content),
                     keep_with_next=isinstance(following, ItemList) or None,
                 )
 
-    def _heading(self, clause: Clause) -> Element:
-        self.lists.restart()
+    def _heading(self, clause: Clause) -> Xml:
+        self._lists.restart()
         name = bookmark_name(clause.identity)
         before, number, after = _around_number(clause)
         if number in _numerals(clause):
             # After a heading that spells its number ("Article premier") the count must catch up.
-            catch_up = "" if self.articles_counted + 1 == clause.number else rf"\r {clause.number} "
-            self.articles_counted = clause.number
+            catch_up = (
+                "" if self._articles_counted + 1 == clause.number else rf"\r {clause.number} "
+            )
+            self._articles_counted = clause.number
             form = "ARABIC" if number.isdigit() else "ROMAN"
             shown = self._field(rf"SEQ article {catch_up}\* {form}", number)
         else:
@@ -134,33 +162,37 @@ class _Body:
             before = before if number else ""
         title = self._text(f"\n{clause.title}" if clause.title else "")
         content = [*self._text(before), *self._bookmark(name, shown), *self._text(after), *title]
-        return self._paragraph("ArticleHeading", content)
+        return self.paragraph("ArticleHeading", content)
 
-    def _list(self, block: ItemList, depth: int, parent: Placement | None) -> Iterator[Element]:
-        placement = self.lists.place(block, depth, parent)
+    def _list(self, block: ItemList, depth: int, parent: Placement | None) -> Iterator[Xml]:
+        placement = self._lists.place(block, depth, parent)
         for item in block.items:
-            content = self._inlines(item.content)
+            content = self.inlines(item.content)
             if not placement.live:
                 content = [*self._text(f"{item.marker}\t"), *content]
             if item.identity:
                 content = self._bookmark(bookmark_name(item.identity), content)
-            yield self._paragraph(
+            yield self.paragraph(
                 placement.style,
                 content,
                 keep_with_next=bool(item.lists) or None,
-                level=placement.level,
-                indent=copy.copy(placement.indent),
+                placement=placement,
             )
-            self.lists.item_written(placement)
+            self._lists.item_written(placement)
             for below in item.lists:
                 yield from self._list(below, depth + 1, placement)
 
-    def _signatures(self) -> Iterator[Element]:
+    def signatures(self) -> Iterator[Xml]:
+        """Write the signature blocks side by side.
+
+        Yields:
+            Their paragraphs.
+        """
         signatures = self.agreement.signatures
         for pair in (signatures[start : start + 2] for start in range(0, len(signatures), 2)):
             yield self._columns("SignatureParty", [(signature.party,) for signature in pair])
             # Each line to sign on goes from one tab stop to the next, drawn by Word.
-            yield self._paragraph("SignatureRule", self._text("\t\t" * len(pair)))
+            yield self.paragraph("SignatureRule", self._text("\t\t" * len(pair)))
             yield self._columns(
                 "Signature",
                 [((signature.name,), (signature.title,)) for signature in pair],
@@ -172,54 +204,64 @@ class _Body:
         style: str,
         columns: Iterable[tuple[tuple[Inline, ...], ...]],
         keep_with_next: bool | None = None,
-    ) -> Element:
+    ) -> Xml:
         """Write texts side by side, each line centred on the tab stop of its column."""
         lines = (
-            [line for text in texts for line in balanced_lines(text, self.template.column)]
+            [line for text in texts for line in balanced_lines(text, self._template.column)]
             for texts in columns
         )
-        content: list[Element] = []
+        content: list[Xml] = []
         for position, row in enumerate(zip_longest(*lines, fillvalue=())):
             content += self._text("\n" if position else "")
             for line in row:
-                content += [*self._text("\t"), *self._inlines(line)]
-        return self._paragraph(style, content, keep_with_next=keep_with_next)
+                content += [*self._text("\t"), *self.inlines(line)]
+        return self.paragraph(style, content, keep_with_next=keep_with_next)
 
-    def _title_line(self, line: Paragraph) -> Element:
+    def _title_line(self, line: Paragraph) -> Xml:
         """Write a line of the title; where it takes two lines, both are about as long."""
-        content: list[Element] = []
-        for position, part in enumerate(balanced_lines(line.content, self.template.title)):
-            content += [*self._text("\n" if position else ""), *self._inlines(part)]
-        return self._paragraph("Title", content)
+        content: list[Xml] = []
+        for position, part in enumerate(balanced_lines(line.content, self._template.title)):
+            content += [*self._text("\n" if position else ""), *self.inlines(part)]
+        return self.paragraph("Title", content)
 
-    def _inlines(self, content: tuple[Inline, ...]) -> list[Element]:
-        written: list[Element] = []
+    def inlines(self, content: tuple[Inline, ...]) -> list[Xml]:
+        """Write words, blanks and references.
+
+        Args:
+            content: What stands in a paragraph.
+
+        Returns:
+            Its markup.
+
+        Raises:
+            ValueError: As `parts`.
+        """
+        written: list[Xml] = []
         for inline in content:
             if isinstance(inline, Blank):
-                style = self.template.style_ids["Blank"]
-                dots = runs(inline.text, style=style, right_to_left=self.right_to_left)
-                written.append(control(next(self.controls), inline.answer, inline.label, dots))
+                dots = runs(inline.text, self._blank)
+                written.append(control(next(self._identities), inline.answer, inline.label, dots))
             elif isinstance(inline, Reference):
                 written += self._reference(inline)
             else:
                 written += self._text(inline.text)
         return written
 
-    def _reference(self, reference: Reference) -> list[Element]:
+    def _reference(self, reference: Reference) -> list[Xml]:
         before, number, after = _around(reference.text, reference.number)
         if not number:
             return self._text(reference.text)
-        if reference.target not in self.targets:
+        if reference.target not in self._targets:
             raise ValueError(
                 f"{reference.text!r} refers to {reference.target!r}, which is not in the agreement"
             )
-        instruction = self.targets[reference.target].get(number)
+        instruction = self._targets[reference.target].get(number)
         if not instruction:
             return self._text(reference.text)
         shown = self._field(instruction, number)
         return [*self._text(before), *shown, *self._text(after)]
 
-    def _targets(self) -> Iterator[tuple[str, dict[str, str]]]:
+    def _all_targets(self) -> Iterator[tuple[str, dict[str, str]]]:
         """Yield what can be referred to: its identity, its number and the field that gives it."""
         for clause in self.agreement.clauses:
             number = _around_number(clause)[1]
@@ -229,39 +271,51 @@ class _Body:
                 number, field_code = clause.label, rf"{field_code} \* Lower"
             yield clause.identity, {number: field_code} if number else {}
         for block in _lists_of(self.agreement):
-            live = self.lists.is_live(block)
+            live = self._lists.is_live(block)
             for item in block.items:
                 # Word gives the number of a paragraph without the full stop after it.
                 number = item.marker.rstrip(".")
                 field_code = rf"REF {bookmark_name(item.identity)} \n \h"
                 yield item.identity, {number: field_code} if live else {}
 
-    def _paragraph(
+    def paragraph(
         self,
         style: str,
-        content: Iterable[Element],
+        content: Iterable[Xml],
         *,
         keep_with_next: bool | None = None,
-        level: tuple[int, str] | None = None,
-        indent: Element | None = None,
-    ) -> Element:
+        placement: Placement | None = None,
+    ) -> Xml:
+        """Write a paragraph in the language of the agreement.
+
+        Args:
+            style: Name of its style.
+            content: What stands in it.
+            keep_with_next: Whether it must share a page with the next one; None leaves it to the
+                style.
+            placement: Its place in a list.
+
+        Returns:
+            The paragraph.
+        """
         return paragraph(
-            self.template.style_ids[style],
+            self._template.style_ids[style],
             content,
             keep_with_next=keep_with_next,
-            level=level,
-            indent=indent,
-            right_to_left=self.right_to_left,
+            level=placement.level if placement else None,
+            indent=placement.indent if placement else None,
+            look=self._look,
         )
 
-    def _text(self, text: str) -> list[Element]:
-        return runs(text, right_to_left=self.right_to_left)
+    def _text(self, text: str) -> list[Xml]:
+        return runs(text, self._look)
 
-    def _field(self, instruction: str, shown: str) -> list[Element]:
-        return field(instruction, self._text(shown), right_to_left=self.right_to_left)
+    def _field(self, instruction: str, shown: str) -> list[Xml]:
+        text = self._text(shown)
+        return field(instruction, text, self._look) if self._counted else text
 
-    def _bookmark(self, name: str, content: list[Element]) -> list[Element]:
-        return bookmark(next(self.bookmarks), name, content)
+    def _bookmark(self, name: str, content: list[Xml]) -> list[Xml]:
+        return bookmark(next(self._identities), name, content) if self._counted else content
 
 
 def _around_number(clause: Clause) -> tuple[str, str, str]:

@@ -1,13 +1,17 @@
 """Let Word number the items, so that it goes on doing so when the lawyer adds or removes one."""
 
+import copy
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from docx.oxml.ns import nsmap, qn
+from docx.oxml.ns import nsmap
+from lxml import etree
 
 from .agreement import ItemList
-from .word_template import WordTemplate
-from .word_xml import Element, leaf
+from .word_markup import Xml, joined, leaf
+from .word_template import ListLevel, WordTemplate
+from .word_xml import Element, qn
 
 __all__ = ["Placement", "WordLists"]
 
@@ -32,7 +36,7 @@ class Placement:
     live: bool
     index: int
     level: tuple[int, str] | None = None
-    indent: Element | None = None
+    indent: Xml | None = None
 
 
 class WordLists:
@@ -45,27 +49,34 @@ class WordLists:
     """
 
     def __init__(
-        self, template: WordTemplate, numbering: Element, lists: Iterable[ItemList]
+        self, template: WordTemplate, lists: Iterable[ItemList], *, counted: bool = True
     ) -> None:
         """Give the levels of a template the markers that an agreement uses.
 
         Args:
             template: The template.
-            numbering: Root of a copy of its numbering part; changed here.
             lists: Every list of the agreement, in order.
+            counted: Whether Word numbers what it can; if not, every marker is written out.
         """
         self._template = template
-        self._numbering = numbering
-        self._last = max(
-            int(number.get(qn("w:numId"))) for number in numbering.iterfind("w:num", nsmap)
-        )
+        self._counted = counted
         self._affixes: dict[str, tuple[str, str] | None] = {}
+        self._added: list[Xml] = []
         self._untouched: set[int] = set()
         for block in lists:
             style = _STYLES[block.style]
             if style not in self._affixes and block.items:
-                self._affixes[style] = self._set_text(style, block.items[0].marker)
+                self._affixes[style] = self._affixes_of(style, block.items[0].marker)
         self.restart()
+
+    def numbering(self) -> bytes:
+        """Return the numbering part.
+
+        Returns:
+            That of the template with the markers of the agreement and the lists placed so far.
+        """
+        before, behind, _last = _definitions(self._template, tuple(self._affixes.items()))
+        return f"{before}{joined(self._added)}{behind}".encode()
 
     def restart(self) -> None:
         """Note that an article begins: every list starts again after its heading."""
@@ -82,7 +93,7 @@ class WordLists:
         """
         style = _STYLES[block.style]
         affixes = self._affixes[style]
-        if affixes is None:
+        if affixes is None or not self._counted:
             return False
         before, after = affixes
         form = self._template.lists[style].form
@@ -105,8 +116,8 @@ class WordLists:
         style = _STYLES[block.style]
         level = self._template.lists[style]
         if not self.is_live(block):
-            indent = self._level(style).find("w:pPr/w:ind", nsmap)
-            return Placement(style, False, level.index, (0, _NO_LIST), indent)
+            indent = _level(self._template.numbering[1], level).find("w:pPr/w:ind", nsmap)
+            return Placement(style, False, level.index, (0, _NO_LIST), _copied(indent))
         if level.form == "bullet":
             return Placement(
                 style, True, level.index, (level.index + depth, level.number) if depth else None
@@ -126,45 +137,58 @@ class WordLists:
         if placement.live and self._template.lists[placement.style].form != "bullet":
             self._untouched.update(range(placement.index + 1, 9))
 
-    def _set_text(self, style: str, marker: str) -> tuple[str, str] | None:
-        """Make a level show its numbers as the first marker does; None if it cannot."""
+    def _affixes_of(self, style: str, marker: str) -> tuple[str, str] | None:
+        """What a level must show around its numbers to give a marker; None if it cannot."""
         level = self._template.lists[style]
         if level.form == "bullet":
             return marker, ""  # what a bullet looks like is the template's business
         before, found, after = marker.partition(_numeral(level.form, 1))
-        if not found:
-            return None
-        text = self._level(style).find(qn("w:lvlText"))
-        text.set(qn("w:val"), f"{before}%{level.index + 1}{after}")
-        return before, after
-
-    def _definition(self, style: str) -> Element:
-        abstract = self._template.lists[style].abstract
-        return next(
-            definition
-            for definition in self._numbering.iterfind("w:abstractNum", nsmap)
-            if definition.get(qn("w:abstractNumId")) == abstract
-        )
-
-    def _level(self, style: str) -> Element:
-        index = str(self._template.lists[style].index)
-        return next(
-            level
-            for level in self._definition(style).iterfind("w:lvl", nsmap)
-            if level.get(qn("w:ilvl")) == index
-        )
+        return (before, after) if found else None
 
     def _started_again(self, style: str) -> str:
         """Add a list that shares the definition of another and begins at its first number."""
         level = self._template.lists[style]
-        self._last += 1
-        number = leaf("w:num", numId=str(self._last))
-        number.append(leaf("w:abstractNumId", val=level.abstract))
-        override = leaf("w:lvlOverride", ilvl=str(level.index))
-        override.append(leaf("w:startOverride", val="1"))
-        number.append(override)
-        self._numbering.append(number)
-        return str(self._last)
+        number = (
+            _definitions(self._template, tuple(self._affixes.items()))[2] + 1 + len(self._added)
+        )
+        self._added.append(
+            Xml(
+                f'<w:num w:numId="{number}">{leaf("w:abstractNumId", val=level.abstract)}'
+                f'<w:lvlOverride w:ilvl="{level.index}"><w:startOverride w:val="1"/>'
+                "</w:lvlOverride></w:num>"
+            )
+        )
+        return str(number)
+
+
+@lru_cache(maxsize=32)
+def _definitions(
+    template: WordTemplate, affixes: tuple[tuple[str, tuple[str, str] | None], ...]
+) -> tuple[str, str, int]:
+    """Return the numbering part before and behind its last list, and the number of that list."""
+    root = copy.deepcopy(template.numbering[1])
+    for style, around in affixes:
+        level = template.lists[style]
+        if around is not None and level.form != "bullet":
+            before, after = around
+            text = _level(root, level).find(qn("w:lvlText"))
+            text.set(qn("w:val"), f"{before}%{level.index + 1}{after}")
+    lists = root.findall(qn("w:num"))
+    lists[-1].addnext(etree.Element(qn("w:num")))
+    xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True).decode()
+    before, behind = xml.split("<w:num/>")
+    return before, behind, max(int(number.get(qn("w:numId"))) for number in lists)
+
+
+def _level(numbering: Element, level: ListLevel) -> Element:
+    path = f"w:abstractNum[@w:abstractNumId='{level.abstract}']/w:lvl[@w:ilvl='{level.index}']"
+    return numbering.find(path, nsmap)
+
+
+def _copied(indent: Element | None) -> Xml | None:
+    if indent is None:
+        return None
+    return leaf("w:ind", **{etree.QName(name).localname: text for name, text in indent.items()})
 
 
 def _numeral(form: str, number: int) -> str:

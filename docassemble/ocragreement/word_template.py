@@ -66,9 +66,12 @@ class WordTemplate:
     Attributes:
         members: Every file of the package and its bytes, in the order of the package.
         document: Name and root of the main part, its body empty but for the page.
+        frame: The main part before and behind the text.
         numbering: Name and root of the numbering part.
         styles: Name and root of the styles part.
-        headers: Name and root of each header.
+        settings: Name and root of the settings part, if there is one.
+        headers: Name and root of each header and footer.
+        comments: Name of the part with comments, if there is one.
         properties: Name of the part with title, language and author.
         style_ids: Identity of each style by its name: Word translates the identities of its
             own styles ("Ttulo"), never the names in the file.
@@ -79,9 +82,12 @@ class WordTemplate:
 
     members: dict[str, bytes]
     document: tuple[str, Element]
+    frame: tuple[str, str]
     numbering: tuple[str, Element]
     styles: tuple[str, Element]
+    settings: tuple[str, Element] | None
     headers: tuple[tuple[str, Element], ...]
+    comments: str
     properties: str
     style_ids: dict[str, str]
     lists: dict[str, ListLevel]
@@ -132,23 +138,40 @@ def _read(path: Path, _modified: int, _size: int) -> WordTemplate:
         if child.tag != qn("w:sectPr"):
             body.remove(child)
     numbering = related[RELATIONSHIP_TYPE.NUMBERING]
+    settings, comments = (
+        related.get(kind) for kind in (RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE.COMMENTS)
+    )
     width, em = _text_width(opened), _type_size(opened)
     return WordTemplate(
         members=members,
         document=(_name(opened.part), opened.element),
+        frame=_frame(path, opened.element),
         numbering=(_name(numbering), numbering.element),
         styles=(_name(related[RELATIONSHIP_TYPE.STYLES]), opened.styles.element),
+        settings=(_name(settings), settings.element) if settings else None,
         headers=tuple(
-            (_name(part), part.element)
+            (_name(part), part.element if hasattr(part, "element") else etree.fromstring(part.blob))
             for part in opened.part.package.iter_parts()
-            if part.content_type == CONTENT_TYPE.WML_HEADER
+            if part.content_type in (CONTENT_TYPE.WML_HEADER, CONTENT_TYPE.WML_FOOTER)
         ),
+        comments=_name(comments) if comments else "",
         properties=_name(opened.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)),
         style_ids=style_ids,
         lists=_lists(path, opened.styles.element, numbering.element),
         column=int((width / 2 - _GUTTER / 2) / em * 1000),
         title=int(width * _TITLE_SHARE / em * 1000),
     )
+
+
+def _frame(path: Path, document: Element) -> tuple[str, str]:
+    """Return what stands in the main part before and behind the text."""
+    if document.nsmap.get("w") != nsmap["w"]:
+        raise ValueError(f"{path}: not written by Word: the prefix w: means something else in it")
+    place = etree.Element(qn("w:p"))
+    document.body.insert(0, place)
+    before, behind = etree.tostring(document, encoding="unicode").split("<w:p/>")
+    document.body.remove(place)
+    return before, behind
 
 
 def _name(part: Any) -> str:

@@ -18,6 +18,7 @@ from docassemble.ocragreement.library_loader import load_library
 from docassemble.ocragreement.word import to_docx
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+PAGE_OF_PAGES = {"es": "Página {} de {}", "en": "Page {} of {}"}
 LONG_NAMES = """
 counterpart: {state: GB}
 level: governments
@@ -74,7 +75,7 @@ def test_a_treaty_takes_a_few_pages(
     assert headings(pages) == [article.heading for article in tree.articles]
     for number, page in enumerate(pages, start=1):
         last_line = page.strip().splitlines()[-1]
-        assert last_line.replace(" ", "") == f"{number}/{len(pages)}"
+        assert last_line.strip() == PAGE_OF_PAGES[language].format(number, len(pages))
         # The first page has the title itself, any other one names the agreement at its head.
         first_line = page.strip().splitlines()[0].strip()
         assert tree.short_title.startswith(first_line) is (number > 1)
