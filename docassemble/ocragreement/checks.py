@@ -5,63 +5,19 @@ the library; what can only be said of the whole draft is found here.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Literal
 
 from .agreement import Agreement, Block, Inline, Paragraph, Reference
 from .answers import Answers, ClauseChoice
-from .assembly import write_agreement
-from .interface import INTERFACE_LANGUAGES, say
+from .assembly import assemble, write_agreement
+from .findings import SEVERITIES, Finding, Severity
+from .interface import INTERFACE_LANGUAGES
 from .language_practice import departures_from_practice
 from .library import Library
 from .selection import Selection
 from .translation_texts import still_behind
+from .typed_checks import check_originals, check_typed
 
 __all__ = ["Finding", "Severity", "check"]
-
-Severity = Literal["error", "warning", "notice"]
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something that the lawyer should know before the draft goes out.
-
-    Attributes:
-        severity: An error is wrong; a warning may be; a notice is good to know.
-        key: Key of the sentence in the group "check"; empty if the library says it.
-        place: The answer or clause that it is about ("clauses.final_provisions").
-        values: What goes into the sentence's gaps; a mapping has a value for each language.
-        sentences: What the library says, by interface language.
-        remedies: What would mend it, likewise.
-    """
-
-    severity: Severity
-    key: str
-    place: str
-    values: Mapping[str, object] = field(default_factory=dict)
-    sentences: Mapping[str, str] = field(default_factory=dict)
-    remedies: Mapping[str, str] = field(default_factory=dict)
-
-    def say(self, language: str) -> str:
-        """Return explanation and remedy as one line.
-
-        Args:
-            language: Interface language, "en" or "es".
-
-        Returns:
-            Severity, place, what was found, and what would mend it.
-        """
-        severity = say(f"check.{self.severity}", language)
-        if self.key:
-            values = {
-                name: value[language] if isinstance(value, Mapping) else value
-                for name, value in self.values.items()
-            }
-            words = say(f"check.{self.key}", language, **values)
-        else:
-            words = f"{self.sentences[language]} {self.remedies[language]}"
-        return f"{severity}, {self.place}: {words}"
 
 
 def check(answers: Answers, library: Library) -> tuple[Finding, ...]:
@@ -83,6 +39,8 @@ def check(answers: Answers, library: Library) -> tuple[Finding, ...]:
         *_not_concordant(agreements),
         *_typed_in_one_language(answers, languages),
         *_added_in_one_language(answers, languages),
+        *check_typed(answers, agreements),
+        *check_originals(agreements, _counterparts_originals(answers, library, languages)),
         *_missing_in_one_language(agreements),
         *_authority_of_one_party(agreements[0]),
         *_remarks(selection),
@@ -104,6 +62,12 @@ def _translations_behind(answers: Answers, library: Library) -> Iterator[Finding
                 "total": lacks.total,
             }
             yield Finding("warning", "translation_behind", f"translations.{language}", values)
+
+
+def _counterparts_originals(
+    answers: Answers, library: Library, languages: tuple[str, ...]
+) -> list[Agreement]:
+    return [assemble(answers, library, language, "counterpart") for language in languages]
 
 
 def _same_name_twice(selections: list[Selection]) -> Iterator[Finding]:

@@ -89,6 +89,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
 
     checks = commands.add_parser("check", help=words("check"), description=words("check"))
     checks.add_argument("answers", metavar="ANSWERS.yml", help=words("answers"))
+    checks.add_argument("--json", action="store_true", help=words("check_json"))
     checks.set_defaults(run=_check)
 
     schema = commands.add_parser("schema", help=words("schema"), description=words("schema"))
@@ -217,8 +218,12 @@ def _name_missing_languages(answers: Answers, library: Library, interface: str) 
 def _check(chosen: argparse.Namespace, interface: str) -> int:
     library = load_library()
     findings = check(_read(chosen.answers, library), library)
-    for finding in findings:
-        print(finding.say(interface))
+    if chosen.json:
+        data = [finding.to_data(interface) for finding in findings]
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        for finding in findings:
+            print(finding.say(interface))
     return FOUND_ERRORS if any(finding.severity == "error" for finding in findings) else 0
 
 

@@ -91,6 +91,11 @@ class Grammar:
         return tuple(self._words)
 
     @property
+    def months(self) -> tuple[str, ...]:
+        """The names of the months, January first."""
+        return tuple(self._months)
+
+    @property
     def silent_words(self) -> frozenset[str]:
         """Articles and the forms of “and”: what changes with order and tells nothing by itself."""
         return self.forms(self._list["conjunction"]).union(each.form for each in self._articles)

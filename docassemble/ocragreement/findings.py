@@ -1,0 +1,65 @@
+"""What the checks say of a draft: how grave it is, where, and what would mend it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from .interface import say
+
+__all__ = ["SEVERITIES", "Finding", "Severity"]
+
+Severity = Literal["error", "warning", "notice"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that the lawyer should know before the draft goes out.
+
+    Attributes:
+        severity: An error is wrong; a warning may be; a notice is good to know.
+        key: Key of the sentence in the group "check"; empty if the library says it.
+        place: The answer or clause that it is about ("clauses.final_provisions").
+        values: What goes into the sentence's gaps; a mapping has a value for each language.
+        sentences: What the library says, by interface language.
+        remedies: What would mend it, likewise.
+    """
+
+    severity: Severity
+    key: str
+    place: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    remedies: Mapping[str, str] = field(default_factory=dict)
+
+    def say(self, language: str) -> str:
+        """Return explanation and remedy as one line.
+
+        Args:
+            language: Interface language, "en" or "es".
+
+        Returns:
+            Severity, place, what was found, and what would mend it.
+        """
+        severity = say(f"check.{self.severity}", language)
+        if self.key:
+            values = {
+                name: value[language] if isinstance(value, Mapping) else value
+                for name, value in self.values.items()
+            }
+            words = say(f"check.{self.key}", language, **values)
+        else:
+            words = f"{self.sentences[language]} {self.remedies[language]}"
+        return f"{severity}, {self.place}: {words}"
+
+    def to_data(self, language: str) -> dict[str, Any]:
+        """Return the finding as plain data, ready for JSON.
+
+        Args:
+            language: Interface language, "en" or "es".
+
+        Returns:
+            Severity, key and place, which do not depend on the language, and the whole line.
+        """
+        named = {"severity": self.severity, "check": self.key or "library", "place": self.place}
+        return {**named, "text": self.say(language)}

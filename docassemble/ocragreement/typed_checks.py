@@ -1,0 +1,181 @@
+"""Checks of what the lawyer wrote by hand: figures, slips of the pen, instruments, originals.
+
+What the words of a language look like is data (`data/sources/typed-slips.yml`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from .agreement import Agreement, Clause, Paragraph, plain
+from .alternat import alternat_differences
+from .answers import Answers
+from .findings import Finding
+from .grammar import load_grammar
+from .plain_text import to_text
+
+__all__ = ["check_originals", "check_typed"]
+
+# "Two" is left out: one language says "both Parties" where another says "the two Parties".
+_NUMBERS = range(3, 31)
+_COUNTED = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?: y [^\W\d_]+)?")
+_MARKER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s+(?![a-z]{1,3}\.)")
+_NO_PATTERNS: Mapping[str, Any] = {
+    "slips": (),
+    "both_texts": "(?!)",
+    "not_two_originals": "(?!)",
+    "instruments": {},
+}
+
+
+@cache
+def _patterns(language: str) -> Mapping[str, Any]:
+    """What to look for in a language; nothing in one that only a house library has."""
+    source = resources.files(__package__) / "data" / "sources" / "typed-slips.yml"
+    patterns: Mapping[str, Mapping[str, Any]] = yaml.safe_load(source.read_text(encoding="utf-8"))
+    return patterns.get(language, _NO_PATTERNS)
+
+
+def check_typed(answers: Answers, agreements: Sequence[Agreement]) -> Iterator[Finding]:
+    """Check the clauses that the lawyer wrote by hand.
+
+    Args:
+        answers: What the lawyer decided.
+        agreements: The draft in each of its languages.
+
+    Yields:
+        What was found.
+    """
+    by_clause: dict[str, dict[str, Clause]] = {}
+    for agreement in agreements:
+        for clause in agreement.clauses:
+            if clause.provenance.wording == "typed":
+                by_clause.setdefault(clause.identity, {})[agreement.language] = clause
+    for identity, texts in by_clause.items():
+        place = f"clauses.{identity}"
+        said = {language: _text(clause) for language, clause in texts.items()}
+        yield from _figures(place, said)
+        for language, text in said.items():
+            yield from _slips(place, language, text)
+            yield from _markers(place, language, texts[language])
+            yield from _instruments(answers, place, language, text)
+            yield from _closing(answers, f"{place}.text.{language}", language, text)
+
+
+def check_originals(
+    home: Sequence[Agreement], counterpart: Sequence[Agreement]
+) -> Iterator[Finding]:
+    """Check that the two originals differ only where the Parties alternate.
+
+    Args:
+        home: The home Party's original in each language.
+        counterpart: The counterpart's, likewise.
+
+    Yields:
+        A finding for each other difference.
+    """
+    for ours, theirs in zip(home, counterpart, strict=True):
+        for each in alternat_differences(ours, theirs):
+            if not each.explained:
+                values = {
+                    "language": ours.language,
+                    "ours": _shortened(each.home),
+                    "theirs": _shortened(each.counterpart),
+                }
+                yield Finding("error", "originals_differ", each.place, values)
+
+
+def _figures(place: str, said: Mapping[str, str]) -> Iterator[Finding]:
+    """A number or date that one language has and another has not."""
+    counted = {language: _counted(text, language) for language, text in said.items()}
+    (first, mine), *others = counted.items()
+    for other, theirs in others:
+        alone = sorted((mine - theirs) | (theirs - mine))
+        if alone:
+            values = {"figures": ", ".join(alone), "one": first, "other": other}
+            yield Finding("error", "figures", place, values)
+
+
+def _counted(text: str, language: str) -> Counter[str]:
+    """The numbers of a text, in figures or in words, and the months of its dates."""
+    marks = str.maketrans({".": "", ",": ""})
+    words = _number_words(language)
+    found: Counter[str] = Counter()
+    tokens = [match[0] for match in _COUNTED.finditer(text.casefold())]
+    for place, token in enumerate(tokens):
+        if token[0].isdigit():
+            found[token.translate(marks)] += 1
+        elif token in words:
+            found[words[token]] += 1
+        elif token in _months(language) and any(
+            near[0].isdigit() for near in tokens[max(0, place - 2) : place + 3]
+        ):
+            found[f"-{_months(language)[token]:02}-"] += 1
+    return found
+
+
+@cache
+def _number_words(language: str) -> Mapping[str, str]:
+    grammar = load_grammar(language)
+    return {
+        grammar.cardinal(number, gender, before_noun): str(number)
+        for number in _NUMBERS
+        for gender in ("m", "f")
+        for before_noun in (False, True)
+    }
+
+
+@cache
+def _months(language: str) -> Mapping[str, int]:
+    names = load_grammar(language).months
+    return {name.casefold(): number for number, name in enumerate(names, start=1)}
+
+
+def _slips(place: str, language: str, text: str) -> Iterator[Finding]:
+    for pattern in _patterns(language)["slips"]:
+        slip = re.search(pattern, text)
+        if slip:
+            yield Finding("warning", "slip", place, {"language": language, "words": slip[0]})
+
+
+def _markers(place: str, language: str, clause: Clause) -> Iterator[Finding]:
+    """A marker that opens no list and goes on with none, and so stayed words."""
+    for block in clause.blocks:
+        if isinstance(block, Paragraph):
+            left = _MARKER.match(plain(block.content))
+            if left:
+                values = {"language": language, "marker": left[0].strip()}
+                yield Finding("warning", "marker_left", place, values)
+
+
+def _instruments(answers: Answers, place: str, language: str, text: str) -> Iterator[Finding]:
+    for instrument, pattern in _patterns(language)["instruments"].items():
+        if instrument not in answers.instruments and re.search(pattern, text, re.IGNORECASE):
+            values = {"instrument": instrument, "language": language}
+            yield Finding("error", "instrument_not_joined", place, values)
+
+
+def _closing(answers: Answers, place: str, language: str, text: str) -> Iterator[Finding]:
+    """What a closing clause typed by hand says of languages and originals."""
+    patterns = _patterns(language)
+    both = re.search(patterns["both_texts"], text, re.IGNORECASE)
+    if both and len(answers.authentic) > 2:
+        values = {"words": both[0], "count": len(answers.authentic)}
+        yield Finding("error", "both_of_several", place, values)
+    originals = re.search(patterns["not_two_originals"], text, re.IGNORECASE)
+    if originals:
+        yield Finding("error", "not_two_originals", place, {"words": originals[0]})
+
+
+def _text(clause: Clause) -> str:
+    return to_text(Agreement("", True, "", "", (clause,), ()))
+
+
+def _shortened(text: str, longest: int = 90) -> str:
+    line = " / ".join(text.splitlines())
+    return line if len(line) <= longest else line[: longest - 1] + "…"

@@ -1,0 +1,164 @@
+"""Every check speaks of a draft made wrong for it, and all are silent on sound drafts."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docassemble.ocragreement.answer_reader import read_answers
+from docassemble.ocragreement.checks import check
+from docassemble.ocragreement.cli import main
+from docassemble.ocragreement.findings import SEVERITIES
+from docassemble.ocragreement.interface import sentences
+from docassemble.ocragreement.library import Remark
+from docassemble.ocragreement.library_loader import load_library
+from docassemble.ocragreement.safe_yaml import parse
+
+ROOT = Path(__file__).parents[2]
+SCENARIOS = sorted((ROOT / "tests" / "scenarios").glob("*.yml"))
+LIBRARY = load_library()
+CHECKS = {key.partition(".")[2] for key in sentences("en") if key.startswith("check.")}
+
+SOUND: dict[str, Any] = {
+    "counterpart": {"state": "NR"},
+    "languages": {"authentic": ["es", "na", "en"]},
+    "documents": ["es", "en"],
+    "authorities": {"counterpart": {"es": "el Ministerio", "en": "the Ministry"}},
+    "place": {"es": "Yaren", "en": "Yaren"},
+    "date": "2027-05-12",
+    "signatories": {
+        "home": {"name": "Ana", "title": {"es": "Ministra", "en": "Minister"}},
+        "counterpart": {"name": "Luca", "title": {"es": "Ministro", "en": "Minister"}},
+    },
+}
+
+
+def typed(spanish: str, english: str, clause: str = "refusal") -> dict[str, Any]:
+    return {"clauses": {clause: {"text": {"es": spanish, "en": english}}}}
+
+
+WRONG: dict[str, dict[str, Any]] = {
+    "same_name": {"counterpart": {"state": "NR", "name": {"es": "la República Argentina"}}},
+    "not_concordant": typed("Nada.", "Nothing.\nNothing more."),
+    "added_not_followed": {"clauses": {"technical_cooperation": {"add": {"es": ["Otra cosa."]}}}},
+    "not_followed": {"clauses": {"refusal": {"text": {"es": "Nada."}}}},
+    "figures": typed("En 30 días.", "Within 60 days."),
+    "slip": typed("La ley de el Estado.", "The law of the State."),
+    "marker_left": typed("c) Esto.", "c) This."),
+    "instrument_not_joined": {
+        "instruments": ["convention"],
+        **typed("El Protocolo contra las armas de fuego.", "The Protocol against Firearms."),
+    },
+    "both_of_several": typed(
+        "Hecho, siendo ambos textos auténticos.", "Done, both texts being authentic.", "closing"
+    ),
+    "not_two_originals": typed("Hecho en tres ejemplares.", "Done in three originals.", "closing"),
+    "originals_differ": typed("{First} pagará {a second}.", "{First} shall pay {second}."),
+    "one_language_open": {"place": {"es": "Yaren"}},
+    "one_authority": {"authorities": {}},
+    "practice": {
+        "counterpart": {"state": "BR"},
+        "languages": {"authentic": ["es", "en"]},
+    },
+    "translation_behind": {
+        "counterpart": {"state": "TR"},
+        "languages": {"authentic": ["es", "tr", "en"]},
+        "translations": {"tr": {"source": "es"}},
+    },
+    "open": {"place": None},
+    "departure": {"clauses": {"asset_sharing": "case_by_case"}},
+    "departure_with_reason": {"clauses": {"asset_sharing": {"variant": "omitted", "reason": "x"}}},
+}
+
+RIGHT = [
+    typed("En 1.000 casos, el 12 de mayo de 2027.", "In 1,000 cases, on 12 May 2027."),
+    typed("En tres meses o 30 días.", "Within three months, or 30 days."),
+    typed("Ambas Partes y las dos sedes.", "Both Parties and the two seats."),
+    typed("{First} {y} {second} cooperan.", "{First} and {second} cooperate."),
+    typed("{Home} pagará {a counterpart}.", "{Home} shall pay {counterpart}."),
+    typed("1. Uno:\na) esto.\n2. Dos.", "1. One:\na) this.\n2. Two."),
+    typed("El Protocolo contra las armas de fuego.", "The Protocol against Firearms."),
+    typed(
+        "Hecho en dos ejemplares, siendo los tres textos auténticos.",
+        "Done in two originals, all three texts being authentic.",
+        "closing",
+    ),
+]
+
+
+def found(data: dict[str, Any]) -> dict[str, str]:
+    """What is said by severity and key; in both languages and on one line each."""
+    findings = check(read_answers(data, LIBRARY), LIBRARY)
+    for finding in findings:
+        assert finding.say("en") != finding.say("es")
+        assert "\n" not in finding.say("en") + finding.say("es")
+    return {finding.key: finding.severity for finding in findings}
+
+
+def test_every_check_has_a_draft_made_wrong_for_it() -> None:
+    assert set(WRONG) == CHECKS - set(SEVERITIES)
+
+
+@pytest.mark.parametrize("key", WRONG)
+def test_a_check_speaks_of_the_draft_made_wrong_for_it(key: str) -> None:
+    assert key in found(SOUND | WRONG[key])
+    assert key not in found(SOUND)
+
+
+@pytest.mark.parametrize("change", RIGHT)
+def test_no_check_speaks_of_what_is_right(change: dict[str, Any]) -> None:
+    assert set(found(SOUND | change)) <= {"", "departure", "practice"}
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
+def test_no_scenario_has_an_error(scenario: Path) -> None:
+    data: dict[str, Any] = parse(scenario.read_bytes()).data
+    if "answers" in data:
+        assert "error" not in found(data["answers"]).values()
+
+
+REMARKS = [
+    pytest.param(clause.identity, variant.identity, remark, id=f"{clause.identity}-{name}-{index}")
+    for clause in LIBRARY.clauses.values()
+    for name, variant in clause.variants.items()
+    for index, remark in enumerate(variant.remarks)
+]
+
+
+@pytest.mark.parametrize(("clause", "variant", "remark"), REMARKS)
+def test_every_remark_of_the_library_is_made_when_it_holds(
+    clause: str, variant: str, remark: Remark
+) -> None:
+    choice: dict[str, Any] = {"variant": variant}
+    others: dict[str, Any] = {}
+    for name, asked in remark.when.items():
+        group, _, member = name.partition(".")
+        if group == "clauses":
+            first = next(iter(LIBRARY.clauses[member].variants))
+            others[member] = first if asked == "present" else asked
+        else:
+            choice[name] = asked
+    data = {"documents": ["en"], "clauses": {**others, clause: choice}}
+    findings = check(read_answers(data, LIBRARY), LIBRARY)
+    assert remark.text in [finding.sentences for finding in findings]
+    assert all(set(each) == {"en", "es"} for each in (remark.text, remark.remedy))
+
+
+def test_findings_are_printed_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answers = tmp_path / "answers.yml"
+    answers.write_text(json.dumps(SOUND | WRONG["originals_differ"]))
+    assert main(["check", str(answers), "--json"]) == 1
+    first = json.loads(capsys.readouterr().out)[0]
+    assert (first["severity"], first["check"], first["place"]) == (
+        "error",
+        "originals_differ",
+        "clauses.refusal",
+    )
+
+
+@pytest.mark.parametrize("page", ["lawyers.md", "abogados.md"])
+def test_the_pages_for_lawyers_name_every_check(page: str) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    named = {line.split("`")[1] for line in text.splitlines() if line.startswith("| `")}
+    assert named == CHECKS - set(SEVERITIES)
