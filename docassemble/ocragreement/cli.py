@@ -7,7 +7,14 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import dossier_command, library_command, server, states_command, translate_command
+from . import (
+    dossier_command,
+    library_command,
+    server,
+    states_command,
+    template_command,
+    translate_command,
+)
 from .answer_file import read_answer_file
 from .answer_reader import answer_schema
 from .answers import Answers
@@ -15,6 +22,7 @@ from .assembly import assemble
 from .checks import check
 from .documents import FORMATS, TEXT_FORMATS, file_name, make, save
 from .home_party import HOME_PARTY, load_home_party
+from .house_template import HOUSE_TEMPLATE, load_template
 from .interface import environment_language, say
 from .languages import find_language, load_languages
 from .library import Library
@@ -102,6 +110,10 @@ def _parser(language: str) -> argparse.ArgumentParser:
     library = commands.add_parser("library", help=words("library"), description=words("library"))
     library_command.add_arguments(library, language)
     library.set_defaults(run=library_command.run)
+
+    template = commands.add_parser("template", help=words("template"))
+    template_command.add_arguments(template, language)
+    template.set_defaults(run=_template)
 
     serve = commands.add_parser("serve", help=words("serve"), description=words("serve"))
     server.add_arguments(serve)
@@ -227,13 +239,18 @@ def _check(chosen: argparse.Namespace, interface: str) -> int:
     return FOUND_ERRORS if any(finding.severity == "error" for finding in findings) else 0
 
 
+def _template(chosen: argparse.Namespace, interface: str) -> int:
+    return _write(lambda: template_command.run(chosen, interface), chosen.file, interface)
+
+
 def _serve(chosen: argparse.Namespace, _interface: str) -> int:
     # The server's processes work in folders of their own, and say at a screen what is wrong here.
-    for name in (HOME_PARTY, HOUSE_LIBRARY):
+    for name in (HOME_PARTY, HOUSE_LIBRARY, HOUSE_TEMPLATE):
         if os.environ.get(name):
             os.environ[name] = str(Path(os.environ[name]).absolute())
     load_home_party()
     load_library()
+    load_template()
     return server.run(chosen)
 
 

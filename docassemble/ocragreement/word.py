@@ -7,8 +7,9 @@ with the text of the agreement in it.
 from pathlib import Path
 
 from .agreement import Agreement
+from .house_template import load_template
 from .word_body import AgreementWriter
-from .word_package import WordPackage, own_template
+from .word_package import WordPackage
 from .word_template import read_template
 
 __all__ = ["to_docx"]
@@ -19,17 +20,17 @@ def to_docx(agreement: Agreement, template: Path | None = None) -> bytes:
 
     Args:
         agreement: The tree of one language.
-        template: A .docx file with the styles to use; the package's own if absent.
+        template: A .docx file with the styles to use; that of `load_template` if absent.
 
     Returns:
         The .docx file; the same agreement and template always give the same bytes.
 
     Raises:
-        ValueError: If the template lacks a style or list, or if words of the agreement cannot stand
-            in a Word document; the message says which.
-        OSError: If the template cannot be read.
+        ProblemsError: If the template cannot be read or lacks a style or list.
+        ValueError: If words of the agreement cannot stand in a Word document; the message says
+            which.
     """
-    base = read_template(template or own_template())
+    base = read_template(template) if template else load_template()
     package = WordPackage(base, agreement.language, agreement.short_title, agreement.notice)
     writer = AgreementWriter(package, agreement)
     body = [paragraph for _clause, paragraph in writer.parts()]

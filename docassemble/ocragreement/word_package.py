@@ -1,6 +1,6 @@
 """Make a Word file of paragraphs: the package around them, the same for every document of ours.
 
-    package = WordPackage(read_template(own_template()), "es", "Acuerdo sobre...")
+    package = WordPackage(load_template(), "es", "Acuerdo sobre...")
     body = [paragraph(package.style("Title"), runs("Acuerdo"))]
     file = package.write(body)
 
@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -27,7 +26,7 @@ from .word_template import WordTemplate
 from .word_xml import Element, parsed, qn, serialised
 from .zip_file import zipped
 
-__all__ = ["WordPackage", "own_template"]
+__all__ = ["WordPackage"]
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PROPERTIES = {
@@ -50,18 +49,6 @@ _BEFORE_TRACKING = """
 """Elements of settings.xml that the schema puts before w:trackRevisions."""
 
 
-@cache
-def own_template() -> Path:
-    """Return the Word template that comes with the program.
-
-    Returns:
-        Its path.
-    """
-    source = resources.files(__package__) / "data" / "templates" / "treaty.docx"
-    with resources.as_file(source) as path:
-        return path
-
-
 @dataclass(frozen=True)
 class WordPackage:
     """A Word file that waits for its text.
@@ -79,8 +66,8 @@ class WordPackage:
 
         >>> from docassemble.ocragreement.word_comments import Comment, comment_anchor
         >>> from docassemble.ocragreement.word_markup import paragraph, runs
-        >>> from docassemble.ocragreement.word_template import read_template
-        >>> package = WordPackage(read_template(own_template()), "es", "Acuerdo")
+        >>> from docassemble.ocragreement.house_template import load_template
+        >>> package = WordPackage(load_template(), "es", "Acuerdo")
         >>> english = package.look("en")
         >>> words = comment_anchor(0, runs("Agreement", english), package.comment_mark)
         >>> body = [paragraph(package.style("Title"), words, look=english)]

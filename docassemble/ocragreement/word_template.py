@@ -1,6 +1,7 @@
 """Read a Word template: its styles by name, its lists, its page, and the parts to be rewritten."""
 
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +14,9 @@ from docx.oxml.ns import nsmap, qn
 from docx.shared import Cm, Pt
 from lxml import etree
 
-__all__ = ["REQUIRED_STYLES", "ListLevel", "WordTemplate", "read_template"]
+from .problems import Problem, ProblemsError
+
+__all__ = ["PAPER_STYLES", "REQUIRED_STYLES", "ListLevel", "WordTemplate", "read_template"]
 
 Element = Any
 """An lxml element."""
@@ -36,6 +39,19 @@ REQUIRED_STYLES = (
     "Notice",
     "Blank",
 )
+"""Names of the styles that a treaty cannot be written without."""
+
+PAPER_STYLES = (
+    "Heading 1",
+    "Heading 2",
+    "Cell",
+    "CellHeading",
+    "Table Grid",
+    "annotation text",
+    "annotation reference",
+)
+"""Names of those that tables, papers and comments use; what lacks them is set plainly."""
+
 _LIST_STYLES = ("Numbered", "Item", "SubItem", "Bullet")
 _GUTTER = Cm(0.6)
 _TITLE_SHARE = 0.85  # of the page's width: bold type a little larger than the text fills the rest
@@ -105,12 +121,15 @@ def read_template(path: Path) -> WordTemplate:
         The template.
 
     Raises:
-        ValueError: If the file is not a Word document, or lacks a style or a list; the message
-            names the file and what is missing.
-        OSError: If the file cannot be read.
+        ProblemsError: If the file cannot be read, is not a Word document, or lacks styles or
+            lists; all that is missing is named at once.
     """
-    status = path.stat()
-    return _read(path, status.st_mtime_ns, status.st_size)
+    try:
+        status = path.stat()
+        return _read(path, status.st_mtime_ns, status.st_size)
+    except OSError as error:
+        reason = {"reason": error.strerror or str(error)}
+        raise ProblemsError([Problem("file.unreadable", "", reason, file=str(path))]) from error
 
 
 @lru_cache(maxsize=8)
@@ -120,24 +139,25 @@ def _read(path: Path, _modified: int, _size: int) -> WordTemplate:
         with zipfile.ZipFile(path) as archive:
             members = {name: archive.read(name) for name in archive.namelist()}
     except (OpcError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
-        raise ValueError(f"{path}: not a Word document (.docx): {error}") from error
+        reason = {"reason": str(error)}
+        raise ProblemsError([Problem("template.not_word", "", reason, file=str(path))]) from error
     style_ids = {style.name: style.style_id for style in opened.styles}
-    missing = [name for name in REQUIRED_STYLES if name not in style_ids]
-    if missing:
-        raise ValueError(f"{path}: styles missing: {', '.join(missing)}")
-
     related = {
         rel.reltype: rel.target_part for rel in opened.part.rels.values() if not rel.is_external
     }
-    if RELATIONSHIP_TYPE.NUMBERING not in related:
-        raise ValueError(f"{path}: no lists; needed for the styles {', '.join(_LIST_STYLES)}")
-    if opened.styles.element.find("w:docDefaults/w:rPrDefault/w:rPr", nsmap) is None:
-        raise ValueError(f"{path}: no document defaults (w:docDefaults) to hold the language")
+    numbering = related.get(RELATIONSHIP_TYPE.NUMBERING)
+    lists = _lists(opened.styles.element, numbering.element) if numbering else {}
+    problems = [
+        Problem(f"template.{key}", "", {"names": ", ".join(names)}, file=str(path))
+        for key, names in _missing(opened, style_ids, lists)
+    ]
+    if problems:
+        raise ProblemsError(problems)
+    assert numbering
     body = opened.element.body
     for child in list(body):
         if child.tag != qn("w:sectPr"):
             body.remove(child)
-    numbering = related[RELATIONSHIP_TYPE.NUMBERING]
     settings, comments = (
         related.get(kind) for kind in (RELATIONSHIP_TYPE.SETTINGS, RELATIONSHIP_TYPE.COMMENTS)
     )
@@ -145,7 +165,7 @@ def _read(path: Path, _modified: int, _size: int) -> WordTemplate:
     return WordTemplate(
         members=members,
         document=(_name(opened.part), opened.element),
-        frame=_frame(path, opened.element),
+        frame=_frame(opened.element),
         numbering=(_name(numbering), numbering.element),
         styles=(_name(related[RELATIONSHIP_TYPE.STYLES]), opened.styles.element),
         settings=(_name(settings), settings.element) if settings else None,
@@ -157,16 +177,32 @@ def _read(path: Path, _modified: int, _size: int) -> WordTemplate:
         comments=_name(comments) if comments else "",
         properties=_name(opened.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES)),
         style_ids=style_ids,
-        lists=_lists(path, opened.styles.element, numbering.element),
+        lists=lists,
         column=int((width / 2 - _GUTTER / 2) / em * 1000),
         title=int(width * _TITLE_SHARE / em * 1000),
     )
 
 
-def _frame(path: Path, document: Element) -> tuple[str, str]:
+def _missing(
+    opened: Any, style_ids: dict[str, str], lists: dict[str, ListLevel]
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield what a template lacks: key of the sentence, names."""
+    styles = [name for name in REQUIRED_STYLES if name not in style_ids]
+    if styles:
+        yield "styles_missing", styles
+    unlinked = [name for name in _LIST_STYLES if name in style_ids and name not in lists]
+    if unlinked:
+        yield "lists_missing", unlinked
+    if opened.styles.element.find("w:docDefaults/w:rPrDefault/w:rPr", nsmap) is None:
+        yield "defaults_missing", ["w:docDefaults"]
+    if opened.element.nsmap.get("w") != nsmap["w"]:
+        yield "prefix_missing", [nsmap["w"]]
+    if opened.element.body.find("w:sectPr/w:pgSz", nsmap) is None:
+        yield "page_missing", ["w:pgSz"]
+
+
+def _frame(document: Element) -> tuple[str, str]:
     """Return what stands in the main part before and behind the text."""
-    if document.nsmap.get("w") != nsmap["w"]:
-        raise ValueError(f"{path}: not written by Word: the prefix w: means something else in it")
     place = etree.Element(qn("w:p"))
     document.body.insert(0, place)
     before, behind = etree.tostring(document, encoding="unicode").split("<w:p/>")
@@ -178,7 +214,7 @@ def _name(part: Any) -> str:
     return str(part.partname).lstrip("/")
 
 
-def _lists(path: Path, styles: Element, numbering: Element) -> dict[str, ListLevel]:
+def _lists(styles: Element, numbering: Element) -> dict[str, ListLevel]:
     numbers = {
         number.get(qn("w:numId")): number.find(qn("w:abstractNumId")).get(qn("w:val"))
         for number in numbering.iterfind("w:num", nsmap)
@@ -202,9 +238,6 @@ def _lists(path: Path, styles: Element, numbering: Element) -> dict[str, ListLev
             index, form = int(level.get(qn("w:ilvl"))), level.find(qn("w:numFmt"))
             shown_as = "decimal" if form is None else form.get(qn("w:val"))
             lists[name] = ListLevel(identity, abstract, index, shown_as)
-    unlinked = [name for name in _LIST_STYLES if name not in lists]
-    if unlinked:
-        raise ValueError(f"{path}: styles without a level of a list: {', '.join(unlinked)}")
     return lists
 
 

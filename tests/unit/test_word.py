@@ -31,9 +31,15 @@ from docassemble.ocragreement.agreement import (
 )
 from docassemble.ocragreement.answer_file import read_answer_file
 from docassemble.ocragreement.assembly import assemble
+from docassemble.ocragreement.cli import main
+from docassemble.ocragreement.house_template import load_template
 from docassemble.ocragreement.library_loader import load_library
 from docassemble.ocragreement.plain_text import to_lines
+from docassemble.ocragreement.problems import ProblemsError
 from docassemble.ocragreement.word import to_docx
+from docassemble.ocragreement.word_comments import Comment, comment_anchor
+from docassemble.ocragreement.word_markup import paragraph, runs
+from docassemble.ocragreement.word_package import WordPackage
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = ROOT / "templates" / "treaty.docx"
@@ -119,8 +125,8 @@ def test_every_example_is_sound(path: Path, language: str) -> None:
     for code in body.iterfind(".//w:instrText", nsmap):
         target = re.match(r" REF (\w+) ", code.text)
         assert not target or target[1] in names
-    for paragraph in body.iterfind(".//w:body/w:p", nsmap):
-        assert len(paragraph) > 1, "an empty paragraph is no way to make space"
+    for written in body.iterfind(".//w:body/w:p", nsmap):
+        assert len(written) > 1, "an empty paragraph is no way to make space"
 
 
 @pytest.mark.parametrize(("path", "language"), drafts())
@@ -325,13 +331,58 @@ def test_a_house_template_keeps_what_it_brings(tmp_path: Path) -> None:
     assert reopened.paragraphs[0].style.style_id == "Ttulo"
 
 
-def test_a_template_without_a_style_is_refused_by_name(tmp_path: Path) -> None:
+def test_all_that_a_template_lacks_is_named_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     house = tmp_path / "house.docx"
     document = docx.Document(str(TEMPLATE))
-    document.styles["Closing"].delete()
+    for name in ("Closing", "Recital"):
+        document.styles[name].delete()
+    bullet = document.styles["Bullet"].element.find("w:pPr/w:numPr", nsmap)
+    bullet.getparent().remove(bullet)
     document.save(str(house))
-    with pytest.raises(ValueError, match=r"house\.docx: styles missing: Closing"):
+    with pytest.raises(ProblemsError, match=r"house\.docx: styles missing: Recital, Closing"):
         to_docx(agreement(), house)
+    assert main(["template", "check", str(house)]) == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert [re.findall("Recital, Closing|Bullet", line) for line in lines] == [
+        ["Recital, Closing"],
+        ["Bullet"],
+    ]
+
+
+def test_our_template_is_a_start_for_a_house_template(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = tmp_path / "new" / "house.docx"
+    assert main(["template", "export", str(house)]) == 0
+    assert main(["template", "check", str(house)]) == 0
+    assert "OCRAGREEMENT_TEMPLATE" in capsys.readouterr().out
+    document = docx.Document(str(house))
+    document.sections[0].footer.paragraphs[0].text = "Ministry"
+    document.save(str(house))
+    monkeypatch.setenv("OCRAGREEMENT_TEMPLATE", str(house))
+    written = docx.Document(io.BytesIO(to_docx(agreement())))
+    assert written.sections[0].footer.paragraphs[0].text == "Ministry"
+
+
+def test_a_page_is_counted_in_the_language_of_the_text() -> None:
+    for language, words in (("en", "Page 1 of 1"), ("fr", "Page 1 sur 1"), ("vi", "1 / 1")):
+        footer = part(to_docx(agreement(language=language)), "word/footer1.xml")
+        assert "".join(footer.itertext("{*}t")) == words
+
+
+def test_a_remark_in_the_margin_has_one_place_and_no_person() -> None:
+    package = WordPackage(load_template(), "es", "Acuerdo")
+    words = comment_anchor(0, runs("A & B"), package.comment_mark)
+    remark = Comment(0, ("Porque <así>.", "Y más."))
+    file = package.write([paragraph(package.style("Paragraph"), words)], comments=[remark])
+    document = docx.Document(io.BytesIO(file))
+    assert [(each.text, each.author) for each in document.comments] == [
+        ("Porque <así>.\nY más.", "ocragreement")
+    ]
+    assert len(part(file).findall(".//w:commentReference", nsmap)) == 1
+    assert zipfile.ZipFile(io.BytesIO(file)).testzip() is None
 
 
 def test_a_template_that_is_no_word_file_is_refused(tmp_path: Path) -> None:
