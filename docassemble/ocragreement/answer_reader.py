@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from .answer_checks import together
 from .answers import Answers, ArticleStyle, ClauseChoice, Portuguese, Signatory
+from .authorities import AuthoritiesShape, Authority
 from .clause_text import BodyList, ClauseText
 from .counterpart_answers import counterpart_record, read_counterpart
 from .home_party import load_home_party
@@ -196,6 +197,7 @@ def _answer_record(library: Library, described: Mapping[str, str] = {}) -> Recor
     language = Lookup(
         lambda text: find_language(text).code, "problem.unknown_language", load_languages()
     )
+    authorities = AuthoritiesShape(library.languages)
     signatory = Record({"name": Text(), "title": texts})
     omissible = tuple(key for key, clause in library.clauses.items() if clause.omission)
 
@@ -215,7 +217,7 @@ def _answer_record(library: Library, described: Mapping[str, str] = {}) -> Recor
             prevailing=language,
             portuguese=Choice(get_args(Portuguese)),
         ),
-        authorities=record("authorities", home=texts, counterpart=texts),
+        authorities=record("authorities", home=authorities, counterpart=authorities),
         clauses=Record(
             {
                 key: _ClauseShape(clause, omissible, library)
@@ -251,8 +253,10 @@ def _answers(read: Mapping[str, Any], library: Library, problems: list[Problem])
         ),
         authentic=tuple(languages.get("authentic") or (home.language, None)),
         prevailing=languages.get("prevailing"),
-        home_authority=(authorities["home"] or {}) if "home" in authorities else home.authority,
-        counterpart_authority=authorities.get("counterpart") or {},
+        home_authorities=(authorities["home"] or ())
+        if "home" in authorities
+        else (Authority(home.authority),),
+        counterpart_authorities=authorities.get("counterpart") or (),
         clauses={key: choice for key, choice in clauses.items() if choice is not None},
         place=read.get("place") or {},
         date=read.get("date"),

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from .answers import Answers, ArticleStyle, ClauseChoice
+from .authorities import Authority, authorities_data
 from .counterpart_answers import counterpart_data
 from .home_party import load_home_party
 from .library import Library
@@ -41,9 +42,9 @@ def write_answers(answers: Answers, library: Library) -> dict[str, Any]:
     _put(data["languages"], "prevailing", answers.prevailing)
     _put(data["languages"], "portuguese", answers.portuguese)
     authorities: dict[str, Any] = {}
-    if dict(answers.home_authority) != dict(home.authority):
-        authorities["home"] = texts(answers.home_authority) or None
-    _put(authorities, "counterpart", texts(answers.counterpart_authority))
+    if answers.home_authorities != (Authority(home.authority),):
+        authorities["home"] = authorities_data(answers.home_authorities, texts) or None
+    _put(authorities, "counterpart", authorities_data(answers.counterpart_authorities, texts))
     _put(data, "authorities", authorities)
     _put(
         data,

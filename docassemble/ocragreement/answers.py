@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from .authorities import Authority
 from .clause_text import ClauseText
 from .counterpart import Counterpart
 from .home_party import load_home_party
@@ -80,8 +81,8 @@ class Answers:
         instruments: Those to which both States are party, in the library's order.
         authentic: Codes of the authentic languages, the home Party's first; None is a blank.
         prevailing: Code of the language whose text prevails; None if none does.
-        home_authority: Authority of the home Party by language; a missing language is a blank.
-        counterpart_authority: Authority of the counterpart, likewise.
+        home_authorities: Authorities of the home Party; none is a blank.
+        counterpart_authorities: Authorities of the counterpart, likewise.
         clauses: Choices by clause identity, for clauses that are not as in the Model.
         place: Place of signature by language.
         date: Date of signature.
@@ -98,8 +99,8 @@ class Answers:
     instruments: tuple[str, ...]
     authentic: tuple[str | None, ...]
     prevailing: str | None
-    home_authority: Mapping[str, str]
-    counterpart_authority: Mapping[str, str]
+    home_authorities: tuple[Authority, ...]
+    counterpart_authorities: tuple[Authority, ...]
     clauses: Mapping[str, ClauseChoice]
     place: Mapping[str, str]
     date: datetime.date | None
@@ -114,6 +115,16 @@ class Answers:
     def state(self) -> str | None:
         """ISO 3166 code of the counterpart; None if it is open or not in the list of States."""
         return self.counterpart.state
+
+    @property
+    def home_authority(self) -> Mapping[str, str]:
+        """Name of the first authority of the home Party, by language."""
+        return self.home_authorities[0].name if self.home_authorities else {}
+
+    @property
+    def counterpart_authority(self) -> Mapping[str, str]:
+        """Name of the first authority of the counterpart, by language."""
+        return self.counterpart_authorities[0].name if self.counterpart_authorities else {}
 
     def draft_languages(self, library: Library) -> tuple[str, ...]:
         """Return the languages in which the draft is written.

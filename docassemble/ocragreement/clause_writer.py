@@ -137,6 +137,8 @@ class ClauseWriter:
             yield from self._pieces(option.text)
         elif phrase.each == "languages":
             yield from self._languages(phrase.separator, phrase.last)
+        elif phrase.each in ("authorities_of_first", "authorities_of_second"):
+            yield from self._authorities(phrase)
         elif phrase.each in LISTS:
             yield from self._instruments(phrase)
         else:
@@ -150,6 +152,20 @@ class ClauseWriter:
     ) -> Iterator[Inline | _SmallWord]:
         named = [self.value(each) for each in self.all.values.languages]
         yield from self._sequence(named, separator, last)
+
+    def _authorities(self, phrase: Listing) -> Iterator[Inline | _SmallWord]:
+        values = self.all.values
+        named: list[list[Inline | _SmallWord]] = []
+        for authority, role in values.authorities(
+            values.sides[phrase.each != "authorities_of_first"]
+        ):
+            if role is None:
+                named.append([*self.value(authority)])
+            else:
+                own = {"authority": authority, "role": role}
+                writer = ClauseWriter(self.all, self.chosen, own)
+                named.append([*writer._pieces(self.all.wording.authority_with_role)])
+        yield from self._sequence(named, phrase.separator, phrase.last)
 
     def _instruments(self, phrase: Listing) -> Iterator[Inline | _SmallWord]:
         named = [

@@ -141,8 +141,8 @@ def to_data(values: Values) -> dict[str, Any]:
             "portuguese": given(values, "portuguese"),
         },
         "authorities": {
-            "home": _texts({**load_home_party().authority, **values.get("home_authority", {})}),
-            "counterpart": _texts(values.get("counterpart_authority", {})),
+            "home": _authorities(values, "home", load_home_party().authority),
+            "counterpart": _authorities(values, "counterpart", {}),
         },
         "clauses": {**values.get("other_clauses", {}), SHARING: _sharing(values)},
         "articles": dict(values.get("article_style", {})),
@@ -189,6 +189,11 @@ def to_values(answers: Answers) -> dict[str, Any]:
         "state": answers.state or "",
         "kept_counterpart": counterpart_data(answers.counterpart),
         "portuguese": answers.portuguese or "",
+        "kept_authorities": {
+            side: each
+            for side, each in data.get("authorities", {}).items()
+            if isinstance(each, list)
+        },
         "level": answers.level,
         **dict(zip(FURTHER_LANGUAGES, further, strict=True)),
         "prevailing": answers.prevailing or NO_LANGUAGE,
@@ -222,6 +227,13 @@ def _counterpart(values: Values) -> dict[str, Any]:
         kept = {}
     names = _changed_names(values) if state else kept.get("name")
     return {**kept, "state": state, "name": names}
+
+
+def _authorities(values: Values, side: str, proposed: Mapping[str, str]) -> Any:
+    """The authority of a Party; those that a file has beside the first are kept, and the roles."""
+    first = _texts({**proposed, **values.get(f"{side}_authority", {})})
+    kept = values.get("kept_authorities", {}).get(side)
+    return [{**kept[0], "name": first}, *kept[1:]] if kept else first
 
 
 def _changed_names(values: Values) -> dict[str, str]:

@@ -79,7 +79,9 @@ OMITTED = "omitted"
 DROPPED = "dropped"
 """What a condition calls an item that the lawyer has taken out."""
 
-LISTS = frozenset({"instruments", "protocols", "languages"})
+LISTS = frozenset(
+    {"instruments", "protocols", "languages", "authorities_of_first", "authorities_of_second"}
+)
 """What a listing may go through."""
 
 ParameterType = Literal["percentage", "integer", "text", "choice", "several"]
@@ -236,6 +238,7 @@ class LanguageWording:
     article_heading_with_title: str
     first_article: str
     references: Mapping[str, str]
+    authority_with_role: tuple[Part, ...]
     percentage: str
     decimal_mark: str
     short_title: tuple[Part, ...]

@@ -105,12 +105,14 @@ def _read_wording(file: LibraryFile) -> dict[str, LanguageWording]:
 def _language_wording(file: LibraryFile, language: str, entry: Any) -> LanguageWording:
     texts = ("article_heading", "article_heading_with_title", "percentage", "decimal_mark")
     groups = ("references", "notices", "blanks", "proposals")
+    sentences = ("short_title", "signature", "authority_with_role")
     file.only(
         entry,
         language,
-        ("list", "short_title", "signature", "no_break", "first_article", *texts, *groups),
+        ("list", *sentences, "no_break", "first_article", *texts, *groups),
     )
-    joint, short_title, signature = file.need(entry, language, "list", "short_title", "signature")
+    short_title, signature, with_role = file.need(entry, language, *sentences)
+    (joint,) = file.need(entry, language, "list")
     heading, with_title, percentage, mark = file.need(entry, language, *texts)
     references, notices, blanks, proposals = file.need(entry, language, *groups)
     separator, last = file.need(joint, f"{language}.list", "separator", "last")
@@ -121,6 +123,7 @@ def _language_wording(file: LibraryFile, language: str, entry: Any) -> LanguageW
         article_heading_with_title=with_title,
         first_article=entry.get("first_article", ""),
         references=references,
+        authority_with_role=file.text(with_role, f"{language}.authority_with_role"),
         percentage=percentage,
         decimal_mark=mark,
         short_title=file.text(short_title, f"{language}.short_title"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from .agreement import NATIONALITIES, Side
 from .answers import Answers
+from .authorities import Authority
 from .demonyms import join_demonyms, load_demonyms
 from .grammar import Grammar
 from .home_party import load_home_party
@@ -75,6 +76,22 @@ class Values:
     def party(self, side: Side) -> Value:
         """Return the Party as it signs: the State, or its Government."""
         return self.home_party if side == "home" else self.counterpart_party
+
+    def authorities(self, side: Side) -> tuple[tuple[Value, Value | None], ...]:
+        """Return name and role of each authority of a Party; one that has no role has None."""
+        answers, language = self._answers, self._language
+        named = answers.home_authorities if side == "home" else answers.counterpart_authorities
+        path = f"authorities.{side}"
+        role = self._wording.blanks["authorities.role"]
+        return tuple(
+            (
+                self._text(each.name.get(language), path),
+                Value(self._grammar.phrase(each.role.get(language) or GAP), path, role)
+                if each.role
+                else None,
+            )
+            for each in named or (Authority(),)
+        )
 
     def signatory(self, side: Side) -> tuple[Value, Value]:
         """Return name and office of who signs for a side."""
