@@ -24,6 +24,7 @@ lint: install-dev
 bench: install-dev
 	@$(BIN)/python bench/assembly.py
 	@$(BIN)/python bench/word.py
+	@$(BIN)/python bench/dossier.py
 
 install:
 	@sh bootstrap.sh

@@ -38,7 +38,7 @@ def read_docx_text(file: bytes) -> list[str]:
         if style in ("SignatureParty", "Signature"):
             rows = [row.split("\t")[1:] for row in text.split("\n")]
             for block, words in zip((left, right), zip_longest(*rows, fillvalue=""), strict=False):
-                block.append(" ".join(" ".join(words).split()))
+                block.append(" ".join(filter(None, " ".join(words).split(" "))))
         elif style != "SignatureRule":
             # A list that Word cannot number has its markers written out, with a tab.
             words = text.replace("\n", " ").replace("\t", " ")

@@ -27,6 +27,7 @@ from .library import Library
 from .manifest import to_manifest
 from .pdf import PdfError, to_pdfs
 from .states import load_states
+from .translation_texts import missing_languages, xliff_of
 
 __all__ = ["Dossier", "make_dossier", "to_zip"]
 
@@ -100,7 +101,7 @@ def to_zip(files: Mapping[str, bytes]) -> bytes:
 def _documents(answers: Answers, library: Library, language: str) -> Iterator[tuple[str, bytes]]:
     """Yield every document by name, but for PDFs."""
     keepers: tuple[Side, Side] = ("home", "counterpart")
-    codes = answers.draft_languages(library)
+    codes = answers.text_languages(library)
     authentic = [code for code in codes if code in answers.authentic]
     for number, keeper in enumerate(keepers, start=1):
         for code in authentic:
@@ -113,6 +114,9 @@ def _documents(answers: Answers, library: Library, language: str) -> Iterator[tu
         yield f"{name}.docx", make(agreement, "docx", answers)
         name = _name(9, language, "akoma_ntoso", code)
         yield f"{name}.xml", make(agreement, "akn", answers)
+    for code in missing_languages(answers, library):
+        name = _name(8, language, "translation", code)
+        yield f"{name}.xlf", xliff_of(answers, library, code, language)
 
 
 def _state(answers: Answers, side: Side, language: str) -> str:

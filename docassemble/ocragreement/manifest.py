@@ -43,7 +43,7 @@ def to_manifest(
     data: dict[str, Any] = {
         "package": f"docassemble.ocragreement {__version__}",
         "library": {"sha256": library_fingerprint()},
-        "languages": list(answers.draft_languages(library)),
+        "languages": list(answers.text_languages(library)),
         "notes": list(notes) or None,
         "checks": lines or [say("dossier.nothing_found", language)],
         "files": [

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pikepdf
 
-__all__ = ["PdfError", "find_office", "to_pdfs"]
+__all__ = ["FILTER", "PdfError", "find_office", "to_pdfs"]
 
 SECONDS_TO_START = 60
 SECONDS_A_DOCUMENT = 20
@@ -31,9 +31,10 @@ _OPTIONS = {
     "ExportNotes": False,
     "ExportBookmarks": True,
 }
-_FILTER = "pdf:writer_pdf_Export:" + json.dumps(
+FILTER = "pdf:writer_pdf_Export:" + json.dumps(
     {name: {"type": "boolean", "value": str(on).lower()} for name, on in _OPTIONS.items()}
 )
+"""The export filter with its options, as `soffice --convert-to` takes it."""
 _PRINTED = 4  # the flag of an annotation that is printed with its page
 _one_at_a_time = threading.Lock()  # two starts cannot share a profile
 
@@ -103,7 +104,7 @@ def _run(office: str, sources: Sequence[Path], folder: Path) -> None:
             "--headless",
             "--norestore",
             "--convert-to",
-            _FILTER,
+            FILTER,
             "--outdir",
             str(folder),
             *map(str, sources),

@@ -26,7 +26,7 @@ from .agreement import (
 )
 from .numbers import roman
 
-__all__ = ["HEADING", "NUMBER", "Unit", "fingerprint", "marks", "put_back", "units"]
+__all__ = ["HEADING", "NUMBER", "Unit", "fingerprint", "marks", "put_back", "readable", "units"]
 
 HEADING = "heading"
 """The unit of the words around every article's number, where all articles have the same."""
@@ -49,6 +49,7 @@ class Unit:
         shown: What each mark stands for at present.
         place: Where a reader finds it: the article's heading, or nothing.
         names: The words that answers filled in, by path of the answer.
+        marker: What stands before an item ("a.").
     """
 
     identity: str
@@ -56,6 +57,7 @@ class Unit:
     shown: dict[str, str]
     place: str = ""
     names: tuple[tuple[str, str], ...] = ()
+    marker: str = ""
 
     @property
     def has_words(self) -> bool:
@@ -106,6 +108,19 @@ def marks(text: str) -> set[str]:
         Their names ("#offences", "place").
     """
     return {found[1] for found in _MARKS.finditer(text) if found[1]}
+
+
+def readable(unit: Unit, text: str) -> str:
+    """Return a text as a reader sees it.
+
+    Args:
+        unit: The unit that it belongs to.
+        text: Its source, or a translation of it.
+
+    Returns:
+        The words with numbers in their places, and open answers in square brackets.
+    """
+    return _MARKS.sub(lambda found: _literal(found) or unit.shown.get(found[1], ""), text)
 
 
 def fingerprint(text: str) -> str:
@@ -173,7 +188,7 @@ class _Writer:
 
     def _item(self, item: Item, here: str, heading: str) -> Item:
         lists = tuple(self._blocks(item.lists, here, heading))
-        content = self._content(here, item.content, heading)
+        content = self._content(here, item.content, heading, item.marker)
         return replace(item, content=content, lists=lists)  # type: ignore[arg-type]
 
     def _signature(self, signature: Signature) -> Signature:
@@ -192,7 +207,7 @@ class _Writer:
         return _MARKS.sub(lambda found: _literal(found) or "", said) if said else text
 
     def _content(
-        self, identity: str, content: tuple[Inline, ...], place: str = ""
+        self, identity: str, content: tuple[Inline, ...], place: str = "", marker: str = ""
     ) -> tuple[Inline, ...]:
         text, inlines = self._encoded(content)
         shown = {
@@ -204,7 +219,7 @@ class _Writer:
             for inline in content
             if isinstance(inline, Words) and inline.answer
         )
-        unit = Unit(identity, text, shown, place, names)
+        unit = Unit(identity, text, shown, place, names, marker)
         said = self.say(unit)
         if said is not None:
             return tuple(_decoded(said, inlines))

@@ -97,3 +97,11 @@ def test_a_place_that_cannot_be_written_leaves_nothing(
     assert main(["dossier", answers, "--no-pdf", "-o", str(blocked)]) == 1
     assert "Nothing was left behind" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
+def test_an_authentic_language_without_text_goes_out_to_a_translator() -> None:
+    library = load_library()
+    data = {"counterpart": {"state": "TR"}, "languages": {"authentic": ["es", "tr"]}}
+    files = make_dossier(read_answers(data, library), library, "en", pdf=False).files
+    (name,) = [name for name in files if name.endswith("-tr.xlf")]
+    assert b'trgLang="tr"' in files[name]

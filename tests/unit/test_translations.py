@@ -17,9 +17,11 @@ from docassemble.ocragreement.checks import check
 from docassemble.ocragreement.cli import main
 from docassemble.ocragreement.documents import make
 from docassemble.ocragreement.library_loader import load_library
+from docassemble.ocragreement.paper import Table, phrases
 from docassemble.ocragreement.plain_text import to_lines
 from docassemble.ocragreement.problems import ProblemsError
 from docassemble.ocragreement.translation_texts import texts_of, with_returned, xliff_of
+from docassemble.ocragreement.translators_sheet import translators_sheet
 from docassemble.ocragreement.xliff import NAMESPACE
 from docassemble.ocragreement.xliff_reader import read_xliff
 
@@ -319,3 +321,26 @@ def test_a_language_of_the_library_needs_no_translator(capsys: pytest.CaptureFix
     assert main(["xliff", example, "--language", "fr", "-o", "unused.xlf"]) == 2
     assert "--language" in capsys.readouterr().err
     assert not Path("unused.xlf").exists()
+
+
+def test_the_translators_sheet_has_every_text_and_what_is_translated_beside_it() -> None:
+    library = load_library()
+    paper = translators_sheet(turkish(), library, "tr", "en")
+    home, counterpart = [block for block in paper.blocks if isinstance(block, Table)]
+    rows = [tuple(cell.text for cell in row) for row in home.rows]
+    assert home.header == ("Spanish", "Turkish")
+    assert ("Artículo 1", "Madde 1") in rows
+    assert ("Han acordado lo siguiente:", TURKISH["agreed.1"]) in rows
+    assert [source for source, _ in rows].count("Artículo 2") == 1
+    assert {cell.language for row in home.rows for cell in row} == {"es", "tr"}
+    assert ("EL GOBIERNO DE LA REPÚBLICA ARGENTINA", "ARJANTİN CUMHURİYETİ HÜKÛMETİ") in [
+        tuple(cell.text for cell in row) for row in counterpart.rows
+    ]
+
+
+def test_the_sentences_of_the_sheet_have_the_same_gaps_in_each_language() -> None:
+    english, spanish = (phrases("translators-sheet", language) for language in ("en", "es"))
+    assert english.keys() == spanish.keys()
+    for key, sentence in english.items():
+        assert sentence != spanish[key]
+        assert ("{target}" in sentence) == ("{target}" in spanish[key])
