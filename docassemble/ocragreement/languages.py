@@ -12,7 +12,7 @@ from types import MappingProxyType
 import yaml
 
 from .grammar import UnknownLanguage
-from .lookup import closest, fold
+from .lookup import NameIndex
 
 __all__ = ["Language", "find_language", "load_languages"]
 
@@ -66,18 +66,15 @@ def load_languages() -> Mapping[str, Language]:
 
 
 @functools.cache
-def _index() -> Mapping[str, str]:
-    index: dict[str, str] = {}
-    # Codes before names: “fa” is Persian whatever another language calls so.
-    for code in load_languages():
-        index[fold(code)] = code
-    for code, language in load_languages().items():
-        for drafting, name in language.names.items():
-            for text in (name, *language.other_names[drafting]):
-                taken = index.setdefault(fold(text), code)
-                if taken != code:
-                    raise ValueError(f"language names: “{text}” is {taken} and {code}")
-    return MappingProxyType(index)
+def _index() -> NameIndex:
+    languages = load_languages()
+    names = (
+        (name, code)
+        for code, language in languages.items()
+        for drafting, usual in language.names.items()
+        for name in (usual, *language.other_names[drafting])
+    )
+    return NameIndex((*((code, code) for code in languages), *names), "language names")
 
 
 def find_language(text: str) -> Language:
@@ -94,10 +91,10 @@ def find_language(text: str) -> Language:
         UnknownLanguage: It is not in the list; the error suggests near ones.
     """
     languages = load_languages()
-    code = _index().get(fold(text))
+    code = _index().find(text)
     if code is not None:
         return languages[code]
-    near = dict.fromkeys(_index()[name] for name in closest(text, _index()))
+    near = _index().near(text)
     raise UnknownLanguage(
         text, suggestions=[f"{languages[code].names['en']} ({code})" for code in near]
     )

@@ -2,9 +2,10 @@
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
-__all__ = ["UnknownName", "closest", "fold"]
+__all__ = ["NameIndex", "UnknownName", "closest", "fold"]
 
 # No name is longer; what is longer was not typed as one.
 LONGEST = 80
@@ -63,3 +64,32 @@ def closest(text: str, names: Iterable[str], limit: int = 3) -> list[str]:
         Folded names, best first; empty when none is near.
     """
     return difflib.get_close_matches(fold(text[:LONGEST]), list(names), n=limit, cutoff=0.7)
+
+
+class NameIndex:
+    """The codes of a list of things, by every name that each of them has."""
+
+    def __init__(self, names: Iterable[tuple[str, str]], list_name: str) -> None:
+        """Take the names.
+
+        Args:
+            names: Pairs of name and code.
+            list_name: What the list is called if it is wrong.
+
+        Raises:
+            ValueError: A name stands for two codes.
+        """
+        index: dict[str, str] = {}
+        for name, code in names:
+            taken = index.setdefault(fold(name), code)
+            if taken != code:
+                raise ValueError(f"{list_name}: “{name}” stands for {taken} and for {code}")
+        self._codes: Mapping[str, str] = MappingProxyType(index)
+
+    def find(self, text: str) -> str | None:
+        """Return the code of what a person typed, None if nothing is called so."""
+        return self._codes.get(fold(text))
+
+    def near(self, text: str) -> tuple[str, ...]:
+        """Return the codes of what is called nearly so, best first."""
+        return tuple(dict.fromkeys(self._codes[name] for name in closest(text, self._codes)))

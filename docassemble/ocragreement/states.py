@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .grammar import load_grammar
-from .lookup import UnknownName, closest, fold
+from .lookup import NameIndex, UnknownName, fold
 from .noun_phrases import NounPhrase
 
 __all__ = ["State", "UnknownState", "find_state", "load_states", "search_states"]
@@ -115,14 +115,9 @@ def load_states() -> Mapping[str, State]:
 
 
 @functools.cache
-def _index() -> Mapping[str, str]:
-    index: dict[str, str] = {}
-    for code, state in load_states().items():
-        for name in state.all_names():
-            taken = index.setdefault(fold(name), code)
-            if taken != code:
-                raise ValueError(f"state names: “{name}” stands for {taken} and for {code}")
-    return MappingProxyType(index)
+def _index() -> NameIndex:
+    names = ((name, code) for code, state in load_states().items() for name in state.all_names())
+    return NameIndex(names, "state names")
 
 
 def find_state(text: str) -> State:
@@ -142,10 +137,10 @@ def find_state(text: str) -> State:
     # A name may come with its article, in any language.
     phrases = [load_grammar(language).phrase(text) for language in _name_files()]
     for name in (text, *(phrase.words for phrase in phrases)):
-        code = _index().get(fold(name))
+        code = _index().find(name)
         if code is not None:
             return states[code]
-    near = dict.fromkeys(_index()[name] for name in closest(text, _index()))
+    near = _index().near(text)
     raise UnknownState(
         text, suggestions=[f"{states[code].short_names['en']} ({code})" for code in near]
     )
