@@ -233,9 +233,16 @@ def comments_and_tables() -> str:
             '<w:outlineLvl w:val="1"/>',
             bold,
         )
-    }{style("Cell", "Normal", cell, small)}{style("CellHeading", "Cell", "<w:keepNext/>", bold)}{
-        built_in("annotation text", "CommentText", cell, small)
-    }
+    }{
+        built_in(
+            "TOC Heading",
+            "TOCHeading",
+            '<w:keepNext/><w:spacing w:before="320" w:after="120"/><w:jc w:val="center"/>',
+            bold,
+        )
+    }{built_in("toc 1", "TOC1", '<w:spacing w:after="60"/>')}{style("Cell", "Normal", cell, small)}{
+        style("CellHeading", "Cell", "<w:keepNext/>", bold)
+    }{built_in("annotation text", "CommentText", cell, small)}
   <w:style w:type="character" w:styleId="CommentReference">
     <w:name w:val="annotation reference"/>
     <w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr>

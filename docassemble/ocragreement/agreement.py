@@ -202,6 +202,8 @@ class Agreement:
         notice: What a reader must know of this text (that it is not authentic); else empty.
         clauses: Title, opening, recitals, articles, closing, in order.
         signatures: The signature blocks in the order of this original: left one first.
+        draft: Which draft it is ("Draft No. 2, 15 January 2027"); empty if not decided.
+        contents: Words above a table of the articles; empty if none is wanted.
     """
 
     language: str
@@ -210,6 +212,8 @@ class Agreement:
     notice: str
     clauses: tuple[Clause, ...]
     signatures: tuple[Signature, ...]
+    draft: str = ""
+    contents: str = ""
     kind: Literal["agreement"] = field(default="agreement")
 
     @property

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import Any, get_args
 
 from .answer_checks import together
-from .answers import Answers, ArticleStyle, ClauseChoice, Portuguese, Signatory
+from .answers import Answers, ArticleStyle, ClauseChoice, DraftNumber, Layout, Portuguese, Signatory
 from .authorities import AuthoritiesShape, Authority
 from .clause_text import BodyList, ClauseText
 from .counterpart_answers import counterpart_record, read_counterpart
@@ -17,7 +17,7 @@ from .languages import find_language, load_languages
 from .library import OMITTED, ClauseDefinition, Library
 from .parameters import parameter_shape
 from .problems import Problem, ProblemsError
-from .shapes import Choice, Date, ListOf, Lookup, Record, Shape, Text, Texts
+from .shapes import Choice, Date, Integer, ListOf, Lookup, Record, Shape, Text, Texts
 from .template_text import Part
 from .translation_shape import TranslationsShape
 from .typed_text import MAXIMUM_TYPED, TypedTextError, read_typed_item, read_typed_text
@@ -26,6 +26,7 @@ __all__ = ["answer_schema", "read_answers"]
 
 OWN_ANSWERS = ("variant", "reason", "drop", "add", "text")
 MAXIMUM_ITEMS = 26
+MAXIMUM_DRAFT = 999
 
 
 def read_answers(
@@ -232,6 +233,10 @@ def _answer_record(library: Library, described: Mapping[str, str] = {}) -> Recor
             "articles",
             **{field.name: Choice(get_args(field.type)) for field in fields(ArticleStyle)},
         ),
+        draft=record("draft", number=Integer(1, MAXIMUM_DRAFT), date=Date()),
+        layout=record(
+            "layout", **{field.name: Choice(get_args(field.type)) for field in fields(Layout)}
+        ),
         translations=TranslationsShape(library.languages),
     )
 
@@ -266,6 +271,8 @@ def _answers(read: Mapping[str, Any], library: Library, problems: list[Problem])
         articles=ArticleStyle(
             **{key: each for key, each in (read.get("articles") or {}).items() if each}
         ),
+        draft=DraftNumber(**(read.get("draft") or {})),
+        layout=Layout(**{key: each for key, each in (read.get("layout") or {}).items() if each}),
         portuguese=portuguese,
         translations=read.get("translations") or {},
     )

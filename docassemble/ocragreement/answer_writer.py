@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from .answers import Answers, ArticleStyle, ClauseChoice
+from .answers import Answers, ArticleStyle, ClauseChoice, Layout
 from .authorities import Authority, authorities_data
 from .counterpart_answers import counterpart_data
 from .home_party import load_home_party
@@ -66,6 +66,12 @@ def write_answers(answers: Answers, library: Library) -> dict[str, Any]:
     _put(data, "documents", list(answers.documents) if answers.documents is not None else None)
     decided = asdict(answers.articles).items() - asdict(ArticleStyle()).items()
     _put(data, "articles", dict(sorted(decided)))
+    draft: dict[str, Any] = {}
+    _put(draft, "number", answers.draft.number)
+    _put(draft, "date", answers.draft.date.isoformat() if answers.draft.date else None)
+    _put(data, "draft", draft)
+    laid_out = asdict(answers.layout).items() - asdict(Layout()).items()
+    _put(data, "layout", dict(sorted(laid_out)))
     translations = {
         language: {
             "source": each.source,

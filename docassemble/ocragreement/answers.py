@@ -13,7 +13,16 @@ from .library import Library
 from .template_text import Part
 from .translations import Translation
 
-__all__ = ["Answers", "ArticleStyle", "ClauseChoice", "Level", "Portuguese", "Signatory"]
+__all__ = [
+    "Answers",
+    "ArticleStyle",
+    "ClauseChoice",
+    "DraftNumber",
+    "Layout",
+    "Level",
+    "Portuguese",
+    "Signatory",
+]
 
 Level = Literal["states", "governments"]
 Portuguese = Literal["brazilian", "european"]
@@ -36,6 +45,27 @@ class ArticleStyle:
     titles: Literal["none", "below", "beside"] = "none"
     capitals: Literal["no", "yes"] = "no"
     first: Literal["number", "word"] = "number"
+
+
+@dataclass(frozen=True)
+class DraftNumber:
+    """Which draft it is, as its header says; nothing is said of what is None."""
+
+    number: int | None = None
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a Word file is laid out.
+
+    Attributes:
+        paper: Its paper; that of the Word template unless decided.
+        contents: Whether a table of the articles stands below the title.
+    """
+
+    paper: Literal["template", "a4", "letter"] = "template"
+    contents: Literal["no", "yes"] = "no"
 
 
 @dataclass(frozen=True)
@@ -90,6 +120,8 @@ class Answers:
         counterpart_signatory: Who signs for the counterpart.
         documents: Languages asked for; None for the authentic ones that the library has.
         articles: How articles are numbered and headed.
+        draft: Which draft it is.
+        layout: How a Word file of it is laid out.
         portuguese: Whose Portuguese names the States; None for that of the Parties.
         translations: Translations into languages that the library does not have, by language.
     """
@@ -108,6 +140,8 @@ class Answers:
     counterpart_signatory: Signatory
     documents: tuple[str, ...] | None
     articles: ArticleStyle = ArticleStyle()
+    draft: DraftNumber = DraftNumber()
+    layout: Layout = Layout()
     portuguese: Portuguese | None = None
     translations: Mapping[str, Translation] = field(default_factory=dict)
 

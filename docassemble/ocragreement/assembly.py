@@ -86,7 +86,17 @@ def write_agreement(selection: Selection) -> Agreement:
         notice="" if authentic else selection.wording.notices["working_text"],
         clauses=tuple(_clause(selection, chosen) for chosen in selection.chosen.values()),
         signatures=tuple(_signature(selection, side) for side in selection.values.sides),
+        draft=_draft(selection),
+        contents=selection.wording.contents if selection.answers.layout.contents == "yes" else "",
     )
+
+
+def _draft(selection: Selection) -> str:
+    draft = selection.answers.draft
+    date = selection.grammar.date_in_digits(draft.date) if draft.date else ""
+    given = [name for name in ("number", "date") if getattr(draft, name)]
+    pattern = selection.wording.draft["_and_".join(given)] if given else ""
+    return pattern.format(number=draft.number, date=date)
 
 
 def _clause(selection: Selection, chosen: Chosen) -> Clause:

@@ -20,7 +20,7 @@ __all__ = ["FORMATS", "TEXT_FORMATS", "file_name", "make", "save"]
 Maker = Callable[[Agreement, Answers], bytes]
 
 FORMATS: Mapping[str, tuple[str, Maker]] = {
-    "docx": ("docx", lambda agreement, _answers: to_docx(agreement)),
+    "docx": ("docx", lambda agreement, answers: to_docx(agreement, paper=answers.layout.paper)),
     "text": ("txt", lambda agreement, _answers: to_text(agreement).encode()),
     "html": ("html", lambda agreement, _answers: to_page(agreement).encode()),
     "json": (

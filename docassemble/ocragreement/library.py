@@ -244,6 +244,8 @@ class LanguageWording:
     short_title: tuple[Part, ...]
     signature: tuple[Part, ...]
     notices: Mapping[str, str]
+    draft: Mapping[str, str]
+    contents: str
     blanks: Mapping[str, str]
     proposals: Mapping[str, str]
     no_break: tuple[str, ...]

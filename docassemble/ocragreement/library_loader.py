@@ -103,8 +103,14 @@ def _read_wording(file: LibraryFile) -> dict[str, LanguageWording]:
 
 
 def _language_wording(file: LibraryFile, language: str, entry: Any) -> LanguageWording:
-    texts = ("article_heading", "article_heading_with_title", "percentage", "decimal_mark")
-    groups = ("references", "notices", "blanks", "proposals")
+    texts = (
+        "article_heading",
+        "article_heading_with_title",
+        "percentage",
+        "decimal_mark",
+        "contents",
+    )
+    groups = ("references", "notices", "blanks", "proposals", "draft")
     sentences = ("short_title", "signature", "authority_with_role")
     file.only(
         entry,
@@ -113,8 +119,8 @@ def _language_wording(file: LibraryFile, language: str, entry: Any) -> LanguageW
     )
     short_title, signature, with_role = file.need(entry, language, *sentences)
     (joint,) = file.need(entry, language, "list")
-    heading, with_title, percentage, mark = file.need(entry, language, *texts)
-    references, notices, blanks, proposals = file.need(entry, language, *groups)
+    heading, with_title, percentage, mark, contents = file.need(entry, language, *texts)
+    references, notices, blanks, proposals, draft = file.need(entry, language, *groups)
     separator, last = file.need(joint, f"{language}.list", "separator", "last")
     return LanguageWording(
         separator=file.text(separator, f"{language}.list.separator"),
@@ -129,6 +135,8 @@ def _language_wording(file: LibraryFile, language: str, entry: Any) -> LanguageW
         short_title=file.text(short_title, f"{language}.short_title"),
         signature=file.text(signature, f"{language}.signature"),
         notices=notices,
+        draft=draft,
+        contents=contents,
         blanks=blanks,
         proposals=proposals,
         no_break=tuple(entry.get("no_break", ())),

@@ -23,7 +23,7 @@ from .agreement import (
 from .numbers import roman
 from .word_lines import balanced_lines
 from .word_lists import Placement, WordLists
-from .word_markup import Xml, bookmark, control, field, paragraph, runs
+from .word_markup import Xml, bookmark, control, field, hyperlink, paragraph, runs
 from .word_package import WordPackage
 
 __all__ = ["AgreementWriter", "bookmark_name"]
@@ -108,6 +108,9 @@ class AgreementWriter:
         for clause in self.agreement.clauses:
             for written in self.clause(clause):
                 yield clause.identity, written
+            if clause.part == "title" and self.agreement.contents and self._counted:
+                for written in self._contents():
+                    yield "contents", written
         for written in self.signatures():
             yield "signatures", written
 
@@ -144,6 +147,26 @@ class AgreementWriter:
                     self.inlines(block.content),
                     keep_with_next=isinstance(following, ItemList) or None,
                 )
+
+    def _contents(self) -> Iterator[Xml]:
+        """Write the table of articles.
+
+        It has no numbers of pages: those are Word's to know, and a wrong one is worse than none.
+        """
+        heading, entry = (self._package.style(name) for name in ("TOC Heading", "toc 1"))
+        yield paragraph(heading, self._text(self.agreement.contents), look=self._look)
+        lines = [
+            hyperlink(
+                bookmark_name(article.identity),
+                self._text(" ".join(filter(None, (article.heading, article.title)))),
+            )
+            for article in self.agreement.articles
+        ]
+        *opening, closing = field(r'TOC \n \h \t "ArticleHeading,1"', [], self._look)
+        for position, line in enumerate(lines):
+            before = opening if position == 0 else []
+            after = [closing] if position == len(lines) - 1 else []
+            yield paragraph(entry, [*before, line, *after], look=self._look)
 
     def _heading(self, clause: Clause) -> Xml:
         self._lists.restart()

@@ -18,6 +18,7 @@ __all__ = [
     "bookmark",
     "control",
     "field",
+    "hyperlink",
     "joined",
     "leaf",
     "paragraph",
@@ -189,6 +190,19 @@ def field(instruction: str, shown: Iterable[Xml], look: Look = PLAIN) -> list[Xm
     begin, separate, end = _field_characters(look)
     code = f'<w:instrText xml:space="preserve"> {_escaped(instruction)} </w:instrText>'
     return [begin, run(Xml(code), look), separate, *shown, end]
+
+
+def hyperlink(name: str, content: Iterable[Xml]) -> Xml:
+    """Write content that leads to a bookmark.
+
+    Args:
+        name: Name of the bookmark.
+        content: What a reader sees.
+
+    Returns:
+        The `w:hyperlink`.
+    """
+    return Xml(f'<w:hyperlink w:anchor="{_attribute(name)}">{joined(content)}</w:hyperlink>')
 
 
 def bookmark(identity: int, name: str, content: Iterable[Xml]) -> list[Xml]:

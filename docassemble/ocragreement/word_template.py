@@ -1,11 +1,12 @@
 """Read a Word template: its styles by name, its lists, its page, and the parts to be rewritten."""
 
+import copy
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -16,10 +17,23 @@ from lxml import etree
 
 from .problems import Problem, ProblemsError
 
-__all__ = ["PAPER_STYLES", "REQUIRED_STYLES", "ListLevel", "WordTemplate", "read_template"]
+__all__ = [
+    "PAPER_STYLES",
+    "REQUIRED_STYLES",
+    "ListLevel",
+    "Paper",
+    "WordTemplate",
+    "on_paper",
+    "read_template",
+]
 
 Element = Any
 """An lxml element."""
+
+Paper = Literal["template", "a4", "letter"]
+"""What a document is printed on: what its template says, or one of the two sizes of the world."""
+
+_PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}  # in twentieths of a point
 
 REQUIRED_STYLES = (
     "Title",
@@ -42,6 +56,8 @@ REQUIRED_STYLES = (
 """Names of the styles that a treaty cannot be written without."""
 
 PAPER_STYLES = (
+    "TOC Heading",
+    "toc 1",
     "Heading 1",
     "Heading 2",
     "Cell",
@@ -181,6 +197,36 @@ def _read(path: Path, _modified: int, _size: int) -> WordTemplate:
         column=int((width / 2 - _GUTTER / 2) / em * 1000),
         title=int(width * _TITLE_SHARE / em * 1000),
     )
+
+
+@lru_cache(maxsize=8)
+def on_paper(template: WordTemplate, paper: Paper) -> WordTemplate:
+    """Return a template on other paper.
+
+    Args:
+        template: The template.
+        paper: The paper.
+
+    Returns:
+        The template with that paper, upright. Its lines are as long as before, so that they break
+        alike on every paper; the margins at their sides give way.
+    """
+    if paper == "template":
+        return template
+    name, root = template.document
+    document = copy.deepcopy(root)
+    width, height = _PAPERS[paper]
+    for page in document.body.iter(qn("w:sectPr")):
+        size, margins = page.find(qn("w:pgSz")), page.find(qn("w:pgMar"))
+        if size is None or margins is None:
+            continue
+        wider = width - int(size.get(qn("w:w")))
+        for side in (qn("w:left"), qn("w:right")):
+            margins.set(side, str(int(margins.get(side)) + wider // 2))
+        size.attrib.clear()
+        size.set(qn("w:w"), str(width))
+        size.set(qn("w:h"), str(height))
+    return replace(template, document=(name, document), frame=_frame(document))
 
 
 def _missing(

@@ -29,9 +29,10 @@ from docassemble.ocragreement.agreement import (
     Signature,
     Words,
 )
-from docassemble.ocragreement.answer_file import read_answer_file
+from docassemble.ocragreement.answer_file import read_answer_file, write_answer_file
 from docassemble.ocragreement.assembly import assemble
 from docassemble.ocragreement.cli import main
+from docassemble.ocragreement.documents import make
 from docassemble.ocragreement.house_template import load_template
 from docassemble.ocragreement.library_loader import load_library
 from docassemble.ocragreement.plain_text import to_lines
@@ -370,6 +371,51 @@ def test_a_page_is_counted_in_the_language_of_the_text() -> None:
     for language, words in (("en", "Page 1 of 1"), ("fr", "Page 1 sur 1"), ("vi", "1 / 1")):
         footer = part(to_docx(agreement(language=language)), "word/footer1.xml")
         assert "".join(footer.itertext("{*}t")) == words
+
+
+LAID_OUT = """
+counterpart: {state: CL}
+draft: {number: 2, date: 2027-01-15}
+layout: {paper: letter, contents: yes}
+articles: {titles: below}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "draft", "first"),
+    [
+        ("en", "Draft No. 2, 15 January 2027", "Article 1 "),
+        ("es", "Proyecto núm. 2, 15 de enero de 2027", "Artículo 1 "),
+        ("fr", "Projet n° 2 du 15 janvier 2027", "Article 1 "),
+        ("pt", "Minuta n.º 2, de 15 de janeiro de 2027", "Artigo 1 "),
+    ],
+)
+def test_a_draft_tells_its_number_and_lists_its_articles(
+    language: str, draft: str, first: str
+) -> None:
+    library = load_library()
+    answers = read_answer_file(LAID_OUT, library)
+    assert read_answer_file(write_answer_file(answers, library), library) == answers
+    tree = assemble(answers, library, language)
+    document = docx.Document(io.BytesIO(make(tree, "docx", answers)))
+    assert document.core_properties.subject == draft
+    for header in (document.sections[0].header, document.sections[0].first_page_header):
+        assert draft in "".join(header._element.itertext("{*}t"))
+    entries = [each.text for each in document.paragraphs if each.style.name == "toc 1"]
+    assert len(entries) == len(tree.articles)
+    assert entries[0].startswith(first)
+    page = document.sections[0]
+    assert (page.page_width.inches, page.page_height.inches) == (8.5, 11)
+    printed = page.page_width - page.left_margin - page.right_margin
+    ours = docx.Document(str(TEMPLATE)).sections[0]
+    assert abs(printed - (ours.page_width - ours.left_margin - ours.right_margin)) < 1000
+
+
+def test_a_draft_without_a_number_says_nothing_of_it() -> None:
+    tree = example(EXAMPLES[0], "en")
+    document = docx.Document(io.BytesIO(to_docx(tree)))
+    assert document.core_properties.subject == ""
+    assert "toc 1" not in {each.style.name for each in document.paragraphs}
 
 
 def test_a_remark_in_the_margin_has_one_place_and_no_person() -> None:
