@@ -25,6 +25,7 @@ bench: install-dev
 	@$(BIN)/python bench/assembly.py
 	@$(BIN)/python bench/word.py
 	@$(BIN)/python bench/dossier.py
+	@$(BIN)/python bench/redline.py
 
 install:
 	@sh bootstrap.sh

@@ -46,6 +46,39 @@ def read_docx_text(file: bytes) -> list[str]:
     return lines + left + right
 
 
+def read_docx_paragraphs(file: bytes) -> list[tuple[str, str, str]]:
+    """Return the paragraphs of the body, signatures and all, in their order.
+
+    Args:
+        file: A .docx file.
+
+    Returns:
+        Identity of the style, number or bullet in front, and text of each.
+    """
+    document = docx.Document(io.BytesIO(file))
+    numbers = _Numbers(document)
+    return [
+        (_style(paragraph), numbers.of(paragraph), _shown(paragraph))
+        for paragraph in document.element.body.iterchildren(qn("w:p"))
+    ]
+
+
+def paragraph_number(file: bytes, body: Any, within: Any) -> str:
+    """Return the number that Word shows in front of a paragraph.
+
+    Args:
+        file: The file that the lists are defined in.
+        body: Its body, or another one that uses the same lists.
+        within: An element of the paragraph.
+
+    Returns:
+        The number as shown; empty if there is none.
+    """
+    numbers = _Numbers(docx.Document(io.BytesIO(file)))
+    counted = {paragraph: numbers.of(paragraph) for paragraph in body.iterchildren(qn("w:p"))}
+    return counted[next(within.iterancestors(qn("w:p")))]
+
+
 def same_words(lines: list[str]) -> str:
     """Return lines of a Word file or of plain text in a form in which the two can be compared.
 

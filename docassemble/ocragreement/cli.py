@@ -10,6 +10,7 @@ from pathlib import Path
 from . import (
     dossier_command,
     library_command,
+    redline_command,
     server,
     states_command,
     template_command,
@@ -95,6 +96,10 @@ def _parser(language: str) -> argparse.ArgumentParser:
     translate_command.add_import_arguments(translate, language)
     translate.set_defaults(run=_writing(translate_command.take_back))
 
+    redline = commands.add_parser("redline", help=words("redline"), description=words("redline"))
+    redline_command.add_arguments(redline, language)
+    redline.set_defaults(run=_redline)
+
     checks = commands.add_parser("check", help=words("check"), description=words("check"))
     checks.add_argument("answers", metavar="ANSWERS.yml", help=words("answers"))
     checks.add_argument("--json", action="store_true", help=words("check_json"))
@@ -169,6 +174,21 @@ def _writing(command: Writer) -> Callable[[argparse.Namespace, str], int]:
         return _write(write, Path(chosen.output), interface)
 
     return run
+
+
+def _redline(chosen: argparse.Namespace, interface: str) -> int:
+    library = load_library()
+
+    def write() -> Sequence[Path]:
+        return redline_command.run(
+            chosen,
+            library,
+            interface,
+            lambda name: _read(name, library),
+            lambda answers: _languages(chosen.language, answers, library),
+        )
+
+    return _write(write, chosen.output, interface)
 
 
 def _write(write: Callable[[], Sequence[Path]], place: Path, interface: str) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from pairwise import pairwise_rows
+from random_answers import STATES, answers_of
 
 from docassemble.ocragreement.agreement import (
     BLANK_DOTS,
@@ -23,12 +24,11 @@ from docassemble.ocragreement.agreement import (
 from docassemble.ocragreement.answer_reader import read_answers
 from docassemble.ocragreement.answers import Answers
 from docassemble.ocragreement.assembly import assemble
-from docassemble.ocragreement.library import OMITTED, ClauseDefinition, Parameter
+from docassemble.ocragreement.library import OMITTED, ClauseDefinition
 from docassemble.ocragreement.library_loader import load_library
 from docassemble.ocragreement.plain_text import to_lines
 
 LIBRARY = load_library()
-STATES = ["CL", "ES", "IE", "US", "CA", "SV", "FR", "IL", "MX", "TR", "AG", "NL"]
 
 FLAWS = {
     "any": r"  | [,;.]|,,|;;|\.\.(?!\.)|None|[{}]|\[\[|\]\]|\uffff|\( | \)|“ | ”",
@@ -50,23 +50,6 @@ def flaws(text: str, language: str) -> list[str]:
     words = re.sub(PROPER.get(language, r"(?!)"), "____", words)
     found = re.findall(FLAWS["any"], words)
     return found + [match[0] for match in re.finditer(FLAWS[language], words)]
-
-
-def answers_of(parameter: Parameter) -> Iterator[Any]:
-    if parameter.type == "choice":
-        yield from parameter.options
-    elif parameter.type == "several":
-        yield from ([each] for each in parameter.options)
-        yield list(parameter.options)
-    elif parameter.type == "text":
-        yield None
-        yield "Lorem"
-    elif parameter.type == "integer":
-        yield from {int(parameter.minimum), 1, 6} & set(
-            range(int(parameter.minimum), int(parameter.maximum) + 1)
-        )
-    else:
-        yield parameter.maximum
 
 
 def choices(clause: ClauseDefinition) -> Iterator[dict[str, Any]]:
