@@ -6,7 +6,6 @@ from typing import Any, cast, get_args
 
 from .agreement import ClauseKind
 from .clause_text import BodyList, BodyParagraph, ClauseText, Condition
-from .interface import INTERFACE_LANGUAGES
 from .library import (
     OMITTED,
     ClauseDefinition,
@@ -14,11 +13,12 @@ from .library import (
     Omission,
     Parameter,
     ParameterOption,
-    ParameterType,
+    Practice,
     Remark,
     Variant,
 )
 from .library_file import LibraryFile
+from .library_schema import check_form
 from .template_text import Name
 from .text_reader import TextReader, check_conditions
 
@@ -42,23 +42,21 @@ def read_clause(file: LibraryFile, wording: Mapping[str, LanguageWording]) -> Cl
     Raises:
         ProblemsError: If something is missing, unknown, or not alike in each language.
     """
-    known = ("clause", "part", "order", "title", "default", "omission", "variants")
-    data = file.only(file.data, "", known)
-    identity, part, order, title, default, variants = file.need(
-        data, "", "clause", "part", "order", "title", "default", "variants"
-    )
-    file.need(title, "title", *wording)
+    check_form(file, "clause")
+    data = file.data
+    file.need(data["title"], "title", *wording)
     omission = data.get("omission")
+    standing = (*data["variants"], *([OMITTED] if omission else []))
     return ClauseDefinition(
-        identity=identity,
-        part=cast(ClauseKind, file.one_of(part, "part", PARTS)),
-        order=order,
-        title=title,
-        default=file.one_of(default, "default", (*variants, *([OMITTED] if omission else []))),
-        omission=Omission(*file.need(omission, "omission", "label", "use")) if omission else None,
+        identity=data["clause"],
+        part=cast(ClauseKind, data["part"]),
+        order=data["order"],
+        title=data["title"],
+        default=file.one_of(data["default"], "default", standing),
+        omission=Omission(omission["label"], omission["use"]) if omission else None,
         variants={
             name: _variant(file, wording, name, entry, f"variants.{name}")
-            for name, entry in variants.items()
+            for name, entry in data["variants"].items()
         },
         file=file.name,
     )
@@ -80,10 +78,10 @@ def overlay_clause(
     Raises:
         ProblemsError: If something is missing, unknown, or not alike in each language.
     """
-    data = file.only(file.data, "", ("clause", "default", "variants"))
-    entries = file.mapping(data.get("variants", {}), "variants")
+    check_form(file, "overlay")
+    data = file.data
     variants = {**base.variants}
-    for name, entry in entries.items():
+    for name, entry in data.get("variants", {}).items():
         variants[name] = _variant(file, wording, name, entry, f"variants.{name}", house=True)
     standing = (*variants, *([OMITTED] if base.omission else []))
     default = file.one_of(data.get("default", base.default), "default", standing)
@@ -98,10 +96,7 @@ def _variant(
     path: str,
     house: bool = False,
 ) -> Variant:
-    conditions = ("requires", "excludes")
-    optional = ("title", "note", "cost", "practice", "remarks", "parameters", *conditions)
-    file.only(entry, path, ("label", "use", "source", "text", *optional))
-    label, use, source, text = file.need(entry, path, "label", "use", "source", "text")
+    text = entry["text"]
     title = entry.get("title", {})
     if title:
         file.need(title, f"{path}.title", *wording)
@@ -124,18 +119,14 @@ def _variant(
         if shape != next(iter(shapes.values())):
             file.fail(f"{path}.text.{language}", "shape", language=language)
     _check_parameters_used(file, path, parameters, texts)
-    practice = entry.get("practice")
-    cost = file.only(entry.get("cost", {}), f"{path}.cost", INTERFACE_LANGUAGES)
-    if cost:
-        file.need(cost, f"{path}.cost", *INTERFACE_LANGUAGES)
     return Variant(
         identity=identity,
-        label=label,
-        use=use,
-        source=source,
+        label=entry["label"],
+        use=entry["use"],
+        source=entry["source"],
         note=entry.get("note", {}),
-        cost=cost,
-        practice=(practice["count"], practice["of"]) if practice else None,
+        cost=entry.get("cost", {}),
+        practice=tuple(Practice(**each) for each in entry.get("practice", ())),
         requires=_conditions(file, entry.get("requires", {}), f"{path}.requires", parameters),
         excludes=_conditions(file, entry.get("excludes", {}), f"{path}.excludes", parameters),
         remarks=tuple(
@@ -149,11 +140,10 @@ def _variant(
 
 
 def _conditions(
-    file: LibraryFile, entry: Any, path: str, parameters: Mapping[str, Parameter]
+    file: LibraryFile, entry: Condition, path: str, parameters: Mapping[str, Parameter]
 ) -> Condition:
-    when: Condition = file.mapping(entry, path)
-    check_conditions(file, when, path, parameters)
-    return when
+    check_conditions(file, entry, path, parameters)
+    return entry
 
 
 def _check_parameters_used(
@@ -177,13 +167,8 @@ def _check_parameters_used(
 def _remark(
     file: LibraryFile, entry: Any, path: str, parameters: Mapping[str, Parameter]
 ) -> Remark:
-    file.only(entry, path, ("severity", "when", "text", "remedy"))
-    severity, text, remedy = file.need(entry, path, "severity", "text", "remedy")
-    file.one_of(severity, f"{path}.severity", ("error", "warning", "notice"))
-    for group, words in (("text", text), ("remedy", remedy)):
-        file.need(words, f"{path}.{group}", *INTERFACE_LANGUAGES)
     when = _conditions(file, entry.get("when", {}), f"{path}.when", parameters)
-    return Remark(severity, when, text, remedy)
+    return Remark(entry["severity"], when, entry["text"], entry["remedy"])
 
 
 def _parameter(
@@ -193,14 +178,7 @@ def _parameter(
     entry: Any,
     path: str,
 ) -> Parameter:
-    bounds = ("minimum", "maximum")
-    file.only(entry, path, ("type", "label", "default", "options", "gender", *bounds))
-    type_, label = file.need(entry, path, "type", "label")
-    file.one_of(type_, f"{path}.type", get_args(ParameterType))
-    if type_ in ("percentage", "integer"):
-        file.need(entry, path, *bounds)
-    if type_ in ("choice", "several"):
-        file.need(entry, path, "options", "default")
+    type_ = entry["type"]
     options = {
         name: _option(file, wording, each, f"{path}.options.{name}", said=type_ == "several")
         for name, each in entry.get("options", {}).items()
@@ -209,10 +187,13 @@ def _parameter(
     for each in default if isinstance(default, list) else [default]:
         if options:
             file.one_of(each, f"{path}.default", options)
+        elif isinstance(each, int | float) and not entry["minimum"] <= each <= entry["maximum"]:
+            bounds = {key: entry[key] for key in ("minimum", "maximum")}
+            file.fail(f"{path}.default", "out_of_bounds", **bounds)
     return Parameter(
         identity,
         type_,
-        label,
+        entry["label"],
         entry.get("minimum", 0),
         entry.get("maximum", 0),
         default,
@@ -228,14 +209,11 @@ def _option(
     path: str,
     said: bool,
 ) -> ParameterOption:
-    file.only(entry, path, ("label", "text"))
-    (label,) = file.need(entry, path, "label")
     text = entry.get("text", {})
     if said:
-        file.need(entry, path, "text")
         file.need(text, f"{path}.text", *wording)
     return ParameterOption(
-        label,
+        entry["label"],
         {
             language: file.text(words, f"{path}.text.{language}", wording[language].no_break)
             for language, words in text.items()

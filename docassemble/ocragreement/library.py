@@ -25,6 +25,7 @@ __all__ = [
     "Parameter",
     "ParameterOption",
     "ParameterType",
+    "Practice",
     "Remark",
     "Variant",
 ]
@@ -144,6 +145,23 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class Practice:
+    """How often Argentine practice has a wording.
+
+    Attributes:
+        count: How many times.
+        of: Out of how many.
+        counted: What was counted, by interface language: the sentence after "37 of 411".
+        source: Where it was counted.
+    """
+
+    count: int
+    of: int
+    counted: Mapping[str, str]
+    source: str
+
+
+@dataclass(frozen=True)
 class Variant:
     """One wording of a clause.
 
@@ -154,7 +172,7 @@ class Variant:
         source: Instrument and article.
         note: Drafting note, by interface language; empty if there is none.
         cost: What it costs to apply, by interface language; empty if nothing worth a line.
-        practice: How often Argentine practice has it, as (times, of how many); None if not counted.
+        practice: How often Argentine practice has what it says; empty if not counted.
         requires: Conditions all of which must hold where it stands.
         excludes: Conditions none of which may hold where it stands.
         remarks: What the checks say of it.
@@ -169,7 +187,7 @@ class Variant:
     source: str
     note: Mapping[str, str]
     cost: Mapping[str, str]
-    practice: tuple[int, int] | None
+    practice: tuple[Practice, ...]
     requires: Condition
     excludes: Condition
     remarks: tuple[Remark, ...]

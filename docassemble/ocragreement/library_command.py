@@ -1,13 +1,15 @@
 """The command `ocragreement library`: check, list and show clauses, for those who work in files."""
 
 import argparse
+import json
 
 from .agreement import Agreement
 from .answer_reader import read_answers
 from .assembly import assemble
 from .interface import say
-from .library import OMITTED, ClauseDefinition, Library
+from .library import OMITTED, ClauseDefinition, Library, Practice
 from .library_loader import load_library
+from .library_schema import library_schema
 from .plain_text import to_text
 from .problems import Problem, ProblemsError
 
@@ -35,6 +37,8 @@ def add_arguments(parser: argparse.ArgumentParser, interface: str) -> None:
     show.add_argument("clause", metavar="CLAUSE")
     show.add_argument("--language", default="es", metavar="CODE", help=words("language"))
     show.set_defaults(task=_show)
+    schema = tasks.add_parser("schema", help=words("library_schema"))
+    schema.set_defaults(task=_schema)
     for task in (listing, show):
         task.add_argument("--library", metavar="FOLDER", help=words("library_folder"))
 
@@ -69,6 +73,8 @@ def _list(chosen: argparse.Namespace, interface: str) -> int:
         for name, variant in clause.variants.items():
             mark = "*" if name == clause.default else " "
             print(f"  {mark} {name}: {variant.label[interface]} [{variant.source}]")
+            for counted in variant.practice:
+                print(f"      {_practice(counted, interface)}")
         if clause.omission:
             mark = "*" if clause.default == OMITTED else " "
             print(f"  {mark} {OMITTED}: {clause.omission.label[interface]}")
@@ -83,8 +89,21 @@ def _show(chosen: argparse.Namespace, interface: str) -> int:
         raise ProblemsError([Problem("problem.unknown_clause", chosen.clause, values)])
     for name, variant in clause.variants.items():
         print(f"== {name}: {variant.label[interface]} [{variant.source}]")
-        print(f"   {variant.use[interface]}\n")
+        print(f"   {variant.use[interface]}")
+        for counted in variant.practice:
+            print(f"   {_practice(counted, interface)} [{counted.source}]")
+        print()
         print(_sample(library, clause, name, chosen.language))
+    return 0
+
+
+def _practice(counted: Practice, interface: str) -> str:
+    values = {"count": counted.count, "of": counted.of, "counted": counted.counted[interface]}
+    return say("command.library_practice", interface, **values)
+
+
+def _schema(_chosen: argparse.Namespace, _interface: str) -> int:
+    print(json.dumps(library_schema(), ensure_ascii=False, indent=2))
     return 0
 
 

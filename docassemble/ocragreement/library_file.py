@@ -52,6 +52,10 @@ class LibraryFile:
         line = nearest_line(self._lines, path)
         raise ProblemsError([Problem(f"library.{key}", path, values, line, self.name)])
 
+    def located(self, problem: Problem) -> Problem:
+        """Return a problem with its place in the file."""
+        return problem.located(self._lines, self.name)
+
     def need(self, mapping: Any, path: str, *keys: str) -> list[Any]:
         """Return the values of keys that must be there, in the order asked for."""
         for key in keys:
@@ -70,12 +74,6 @@ class LibraryFile:
         """Return a value that must be a mapping."""
         if not isinstance(value, dict):
             self.fail(path, "not_a_mapping")
-        return value
-
-    def sequence(self, value: Any, path: str) -> list[Any]:
-        """Return a value that must be a list with something in it."""
-        if not isinstance(value, list) or not value:
-            self.fail(path, "not_a_list")
         return value
 
     def text(self, value: Any, path: str, no_break: Iterable[str] = ()) -> tuple[Part, ...]:

@@ -144,9 +144,9 @@ class _Memorandum:
                 yield Fact(say("choices"), choices)
             if variant.identity != MODEL:
                 yield Fact(say("source"), self.words.source(variant.source))
-            if variant.practice:
-                count, of = variant.practice
-                yield Fact(say("practice"), say("practice_count", count=count, of=of))
+            for each in variant.practice:
+                values = {"count": each.count, "of": each.of, "counted": each.counted[language]}
+                yield Fact(say("practice"), say("practice_count", **values))
             if variant.cost:
                 yield Fact(say("cost"), variant.cost[language])
         if departure:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 from .agreement import ItemStyle, Wording
 from .clause_text import (
@@ -23,6 +23,9 @@ from .parameters import parameter_conditions
 from .template_text import Literally, Name, Part
 
 __all__ = ["TextReader", "check_conditions"]
+
+MAXIMUM_LENGTH = 200_000
+"""Characters of a text with every option of every phrase said."""
 
 
 @dataclass
@@ -55,23 +58,19 @@ class TextReader:
         Raises:
             ProblemsError: If something in it is missing or unknown.
         """
-        file, path = self.file, self.path
-        file.only(entry, path, ("wording", "phrases", "body"))
-        wording, body = file.need(entry, path, "wording", "body")
-        file.one_of(wording, f"{path}.wording", get_args(Wording))
-        phrases = file.mapping(entry.get("phrases", {}), f"{path}.phrases")
+        path = self.path
+        phrases = entry.get("phrases", {})
         self.known = {*VALUES, *phrases, *self.parameters}
         self._several = [key for key, each in self.parameters.items() if each.type == "several"]
         self.grammar: Grammar = load_grammar(self.language)
         text = ClauseText(
-            cast(Wording, wording),
+            cast(Wording, entry["wording"]),
             {name: self._phrase(each, f"{path}.phrases.{name}") for name, each in phrases.items()},
-            tuple(self._blocks(body, f"{path}.body")),
+            tuple(self._blocks(entry["body"], f"{path}.body")),
         )
         if all(block.when for block in text.body):
-            file.fail(f"{path}.body", "no_sure_block")
-        for name in phrases:
-            self._check_circle(text.phrases, name, ())
+            self.file.fail(f"{path}.body", "no_sure_block")
+        self._check_length(text)
         return text
 
     def _text(self, value: Any, path: str) -> tuple[Part, ...]:
@@ -92,32 +91,26 @@ class TextReader:
         return alone or name.name in self.known
 
     def _phrase(self, entry: Any, path: str) -> Phrase:
-        file = self.file
-        if "each" in file.mapping(entry, path):
-            file.only(entry, path, ("each", "form", "separator", "last"))
-            each, separator, last = file.need(entry, path, "each", "separator", "last")
+        if "each" in entry:
             return Listing(
-                file.one_of(each, f"{path}.each", {*LISTS, *self._several}),
+                self.file.one_of(entry["each"], f"{path}.each", {*LISTS, *self._several}),
                 entry.get("form", ""),
-                self._text(separator, f"{path}.separator"),
-                self._text(last, f"{path}.last"),
+                self._text(entry["separator"], f"{path}.separator"),
+                self._text(entry["last"], f"{path}.last"),
             )
-        file.only(entry, path, ("choose",))
         options = [
             self._option(option, f"{path}.choose[{index}]")
-            for index, option in enumerate(file.sequence(entry["choose"], f"{path}.choose"))
+            for index, option in enumerate(entry["choose"])
         ]
         if options[-1].when:
-            file.fail(path, "no_last_option")
+            self.file.fail(path, "no_last_option")
         return Choice(tuple(options))
 
     def _option(self, entry: Any, path: str) -> Option:
-        self.file.only(entry, path, ("when", "text"))
-        (text,) = self.file.need(entry, path, "text")
-        return Option(self._when(entry, path), self._text(text, f"{path}.text"))
+        return Option(self._when(entry, path), self._text(entry["text"], f"{path}.text"))
 
     def _blocks(self, body: Any, path: str) -> Iterator[BodyParagraph | BodyList]:
-        for index, block in enumerate(self.file.sequence(body, path)):
+        for index, block in enumerate(body):
             here = f"{path}[{index}]"
             if isinstance(block, dict) and "text" not in block:
                 yield self._list(block, here, depth=0)
@@ -129,17 +122,15 @@ class TextReader:
                 yield BodyParagraph(self._text(block, here))
 
     def _list(self, block: Any, path: str, depth: int) -> BodyList:
-        self.file.only(block, path, ("items", "bullets", "when"))
         key = "bullets" if "bullets" in block else "items"
         style: ItemStyle = "letters" if depth == 0 else "roman"
         if key == "bullets":
             style = "bullets"
-        items = self.file.sequence(block[key], f"{path}.{key}")
         return BodyList(
             style,
             tuple(
                 self._item(entry, f"{path}.{key}[{index}]", depth)
-                for index, entry in enumerate(items)
+                for index, entry in enumerate(block[key])
             ),
             self._when(block, path),
         )
@@ -147,27 +138,46 @@ class TextReader:
     def _item(self, entry: Any, path: str, depth: int) -> BodyItem:
         if not isinstance(entry, dict):
             return BodyItem(self._text(entry, path), "", ())
-        self.file.only(entry, path, ("id", "when", "text", "items", "bullets"))
-        (text,) = self.file.need(entry, path, "text")
         below = {key: entry[key] for key in ("items", "bullets") if key in entry}
         lists = (self._list(below, path, depth + 1),) if below else ()
         return BodyItem(
-            self._text(text, f"{path}.text"), entry.get("id", ""), lists, self._when(entry, path)
+            self._text(entry["text"], f"{path}.text"),
+            entry.get("id", ""),
+            lists,
+            self._when(entry, path),
         )
 
     def _when(self, entry: Any, path: str) -> Condition:
-        when: Condition = self.file.mapping(entry.get("when", {}), f"{path}.when")
+        when: Condition = entry.get("when", {})
         check_conditions(self.file, when, f"{path}.when", self.parameters)
         return when
 
-    def _check_circle(
-        self, phrases: Mapping[str, Phrase], name: str, outer: tuple[str, ...]
-    ) -> None:
-        if name in outer:
-            self.file.fail(f"{self.path}.phrases.{name}", "circle", name=name)
-        for part in phrases[name].parts():
-            if isinstance(part, Name) and part.name in phrases:
-                self._check_circle(phrases, part.name, (*outer, name))
+    def _check_length(self, text: ClauseText) -> None:
+        """Refuse phrases that contain themselves, or one another so often that no draft ends."""
+        lengths: dict[str, int] = {}
+        length = sum(self._length(part, text.phrases, lengths, ()) for part in text.parts())
+        if length > MAXIMUM_LENGTH:
+            self.file.fail(self.path, "too_long", maximum=MAXIMUM_LENGTH)
+
+    def _length(
+        self,
+        part: Part,
+        phrases: Mapping[str, Phrase],
+        lengths: dict[str, int],
+        outer: tuple[str, ...],
+    ) -> int:
+        if isinstance(part, Literally):
+            return len(part.text)
+        if not isinstance(part, Name) or part.name not in phrases:
+            return 1
+        if part.name in outer:
+            self.file.fail(f"{self.path}.phrases.{part.name}", "circle", name=part.name)
+        if part.name not in lengths:
+            inside = (*outer, part.name)
+            lengths[part.name] = sum(
+                self._length(each, phrases, lengths, inside) for each in phrases[part.name].parts()
+            )
+        return lengths[part.name]
 
 
 def check_conditions(

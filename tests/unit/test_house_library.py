@@ -159,6 +159,7 @@ def test_the_library_is_checked_listed_and_shown(
     assert said.startswith("The library is sound: ")
     assert "  * strict: The minister's wording [Instruction of the minister's office]" in said
     assert "Repartirse, caso por caso" in said
+    assert "      37 of 411 terms are of three years\n" in said
 
 
 def test_a_folder_that_is_not_there_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
