@@ -22,7 +22,7 @@ from .library_schema import check_form
 from .template_text import Name
 from .text_reader import TextReader, check_conditions
 
-__all__ = ["PARTS", "overlay_clause", "read_clause"]
+__all__ = ["PARTS", "check_alike", "overlay_clause", "read_clause"]
 
 PARTS = get_args(ClauseKind)
 
@@ -34,7 +34,7 @@ def read_clause(file: LibraryFile, wording: Mapping[str, LanguageWording]) -> Cl
 
     Args:
         file: The file.
-        wording: The languages in which every text must be there.
+        wording: The languages; in our own every text must be there.
 
     Returns:
         The clause.
@@ -44,7 +44,7 @@ def read_clause(file: LibraryFile, wording: Mapping[str, LanguageWording]) -> Cl
     """
     check_form(file, "clause")
     data = file.data
-    file.need(data["title"], "title", *wording)
+    file.need(data["title"], "title", *_own(wording))
     omission = data.get("omission")
     standing = (*data["variants"], *([OMITTED] if omission else []))
     return ClauseDefinition(
@@ -99,12 +99,12 @@ def _variant(
     text = entry["text"]
     title = entry.get("title", {})
     if title:
-        file.need(title, f"{path}.title", *wording)
+        file.need(title, f"{path}.title", *_own(wording))
     parameters = {
         name: _parameter(file, wording, name, each, f"{path}.parameters.{name}")
         for name, each in entry.get("parameters", {}).items()
     }
-    file.need(text, f"{path}.text", *([] if house else wording))
+    file.need(text, f"{path}.text", *([] if house else _own(wording)))
     if house:
         file.only(text, f"{path}.text", wording)
     texts = {
@@ -114,11 +114,8 @@ def _variant(
         for language, each in text.items()
         if language in wording
     }
-    shapes = {language: _shape(each.body) for language, each in texts.items()}
-    for language, shape in shapes.items():
-        if shape != next(iter(shapes.values())):
-            file.fail(f"{path}.text.{language}", "shape", language=language)
-    _check_parameters_used(file, path, parameters, texts)
+    places = {language: f"{path}.text.{language}" for language in texts}
+    check_alike(file, places, parameters, texts)
     return Variant(
         identity=identity,
         label=entry["label"],
@@ -146,13 +143,27 @@ def _conditions(
     return entry
 
 
-def _check_parameters_used(
+def check_alike(
     file: LibraryFile,
-    path: str,
+    places: Mapping[str, str],
     parameters: Mapping[str, Parameter],
     texts: Mapping[str, ClauseText],
 ) -> None:
-    """Refuse a language that does not say a figure or text which another language says."""
+    """Refuse a text that does not have the form of the others, or not their figures and texts.
+
+    Args:
+        file: The file that is read.
+        places: Place of each text in it, by language.
+        parameters: The variant's parameters.
+        texts: The variant's texts by language.
+
+    Raises:
+        ProblemsError: If one is not like the others.
+    """
+    shapes = {language: _shape(each.body) for language, each in texts.items()}
+    for language, shape in shapes.items():
+        if shape != next(iter(shapes.values())):
+            file.fail(places[language], "shape", language=language)
     said = {
         language: {part.name for part in text.parts() if isinstance(part, Name)} & set(parameters)
         for language, text in texts.items()
@@ -161,7 +172,7 @@ def _check_parameters_used(
         for other, others in said.items():
             for name in sorted(others - names):
                 values = {"name": name, "other": other}
-                file.fail(f"{path}.text.{language}", "parameter_missing", **values)
+                file.fail(places[language], "parameter_missing", **values)
 
 
 def _remark(
@@ -211,7 +222,7 @@ def _option(
 ) -> ParameterOption:
     text = entry.get("text", {})
     if said:
-        file.need(text, f"{path}.text", *wording)
+        file.need(text, f"{path}.text", *_own(wording))
     return ParameterOption(
         entry["label"],
         {
@@ -220,6 +231,11 @@ def _option(
             if language in wording
         },
     )
+
+
+def _own(wording: Mapping[str, LanguageWording]) -> list[str]:
+    """The languages in which every text must be there."""
+    return [language for language, words in wording.items() if not words.added]
 
 
 def _shape(body: Blocks) -> list[object]:

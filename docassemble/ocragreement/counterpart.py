@@ -73,7 +73,8 @@ class Counterpart:
             return self.short_names[language]
         if self.state is not None:
             european = self._european(language)
-            return european.short if european else load_states()[self.state].short_names[language]
+            names = load_states()[self.state].short_names
+            return european.short if european else names.get(language, names["en"])
         if self.short_names:
             return next(iter(self.short_names.values()))
         formal = self.phrase(
@@ -103,7 +104,7 @@ class Counterpart:
         if self.state is None:
             return None
         european = self._european(language)
-        return european.formal if european else load_states()[self.state].names[language]
+        return european.formal if european else load_states()[self.state].names.get(language)
 
     def _european(self, language: str) -> EuropeanName | None:
         if self.european and language == PORTUGUESE and self.state is not None:

@@ -14,6 +14,8 @@ from typing import Any
 import yaml
 
 from .dates import DatePattern, date_fields
+from .language_pack import house_folder, language_packs
+from .library_file import LibraryFile
 from .lists import join_items
 from .lookup import UnknownName
 from .noun_phrases import Article, NounPhrase, SmallWord, match_case, parse_phrase
@@ -301,11 +303,11 @@ def _upper(found: re.Match[str]) -> str:
 
 
 def grammar_languages() -> tuple[str, ...]:
-    """List the codes of the languages that have a grammar file."""
-    return tuple(sorted(path.stem[8:] for path in SOURCES.glob("grammar-*.yml")))
+    """List the codes of the languages that have a grammar: our own, and those of the house."""
+    own = sorted(path.stem[8:] for path in SOURCES.glob("grammar-*.yml"))
+    return (*own, *language_packs(house_folder()))
 
 
-@functools.cache
 def load_grammar(language: str) -> Grammar:
     """Load the grammar of a language.
 
@@ -319,9 +321,17 @@ def load_grammar(language: str) -> Grammar:
         UnknownLanguage: There is no grammar of that language.
         ValueError: The grammar file is malformed; the message names file and key.
     """
+    return _load(language, house_folder())
+
+
+@functools.cache
+def _load(language: str, house: str) -> Grammar:
     available = grammar_languages()
     if language not in available:
         raise UnknownLanguage(language, known=available)
+    packs = language_packs(house)
+    if language in packs:
+        return _of_pack(packs[language])
     path = SOURCES / f"grammar-{language}.yml"
     try:
         return Grammar(yaml.safe_load(path.read_text(encoding="utf-8")))
@@ -329,3 +339,16 @@ def load_grammar(language: str) -> Grammar:
         raise ValueError(f"{path.name}: key {error} is missing") from error
     except (ValueError, TypeError, yaml.YAMLError) as error:
         raise ValueError(f"{path.name}: {error}") from error
+
+
+def _of_pack(pack: LibraryFile) -> Grammar:
+    try:
+        grammar = Grammar({**pack.data["grammar"], "language": pack.data["language"]})
+        # Rules that call one another without end, or leave a day or a year unsaid.
+        for number in (*range(101), *range(1900, 2101)):
+            grammar.cardinal(number)
+        for number in range(1, 32):
+            grammar.ordinal(number)
+    except (ValueError, re.error) as error:
+        pack.fail("grammar", "grammar", reason=error)
+    return grammar

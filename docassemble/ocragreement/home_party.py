@@ -8,6 +8,7 @@ from importlib import resources
 from pathlib import Path
 
 from .grammar import grammar_languages
+from .language_pack import house_folder, language_packs
 from .problems import Problem, ProblemsError
 from .safe_yaml import SafeYamlError, parse
 from .shapes import Choice, Lookup, Record, Texts
@@ -44,11 +45,11 @@ def load_home_party() -> HomeParty:
     Raises:
         ProblemsError: If the file cannot be read or an entry in it is wrong or missing.
     """
-    return _load(os.environ.get(HOME_PARTY, ""))
+    return _load(os.environ.get(HOME_PARTY, ""), house_folder())
 
 
 @cache
-def _load(path: str) -> HomeParty:
+def _load(path: str, house: str) -> HomeParty:
     own = resources.files(__package__) / "data" / "sources" / "home-party.yml"
     try:
         source = parse(Path(path).read_bytes() if path else own.read_bytes())
@@ -64,7 +65,12 @@ def _load(path: str) -> HomeParty:
         problems.append(Problem("library.missing", "", {"key": missing[0]}))
     if problems:
         raise ProblemsError([problem.located(source.lines, path) for problem in problems])
-    return HomeParty(**read)
+    added = {
+        language: pack.data["home_authority"]
+        for language, pack in language_packs(house).items()
+        if "home_authority" in pack.data
+    }
+    return HomeParty(read["state"], read["language"], {**added, **read["authority"]})
 
 
 def _record() -> Record:

@@ -247,7 +247,7 @@ def _changed_names(values: Values) -> dict[str, str]:
     return {
         code: name
         for code, name in names.items()
-        if state and name.strip() != str(state.names[code])
+        if state and name.strip() != str(state.names.get(code, ""))
     }
 
 

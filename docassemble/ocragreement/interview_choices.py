@@ -187,7 +187,7 @@ def proposed_text(name: str, state: State | None, language: str) -> str:
         ministry; empty where there is nothing to propose.
     """
     if name == "formal_name":
-        return str(state.names[language]) if state else ""
+        return str(state.names.get(language, "")) if state else ""
     if name == "home_authority":
         return load_home_party().authority.get(language, "")
     if name == "counterpart_authority" and state:

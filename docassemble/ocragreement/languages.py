@@ -5,13 +5,15 @@
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
 import yaml
 
 from .grammar import UnknownLanguage
+from .language_pack import house_folder, language_packs
+from .library_file import LibraryFile, listed
 from .lookup import NameIndex
 
 __all__ = ["Language", "find_language", "load_languages"]
@@ -34,16 +36,20 @@ class Language:
     other_names: Mapping[str, tuple[str, ...]] = field(compare=False)
 
 
-@functools.cache
 def load_languages() -> Mapping[str, Language]:
     """Load all languages.
 
     Returns:
-        The languages by code.
+        The languages by code. In a language that a house has added, some may have no name.
 
     Raises:
         ValueError: A file of names lacks a language that another has.
     """
+    return _load(house_folder())
+
+
+@functools.cache
+def _load(house: str) -> Mapping[str, Language]:
     tables: dict[str, dict[str, list[str]]] = {}
     for path in sorted(SOURCES.glob("language-names-*.yml")):
         entries = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -62,17 +68,34 @@ def load_languages() -> Mapping[str, Language]:
             {language: table[code][0] for language, table in tables.items()},
             {language: tuple(table[code][1:]) for language, table in tables.items()},
         )
+    for added, pack in language_packs(house).items():
+        _add_names(languages, added, pack)
     return MappingProxyType(languages)
 
 
+def _add_names(languages: dict[str, Language], added: str, pack: LibraryFile) -> None:
+    """Add the names that a house gives in its language, and to its language in others."""
+    if added not in languages:
+        if "names" not in pack.data:
+            pack.fail("", "missing", key="names")
+        languages[added] = Language(added, dict(pack.data["names"]), {})
+    for code, name in pack.data["language_names"].items():
+        if code not in languages:
+            pack.fail(f"language_names.{code}", "unknown_key", known=listed(languages))
+        language = languages[code]
+        languages[code] = replace(language, names={**language.names, added: name})
+    if added not in pack.data["language_names"]:
+        pack.fail("language_names", "missing", key=added)
+
+
 @functools.cache
-def _index() -> NameIndex:
-    languages = load_languages()
+def _index(house: str) -> NameIndex:
+    languages = _load(house)
     names = (
         (name, code)
         for code, language in languages.items()
         for drafting, usual in language.names.items()
-        for name in (usual, *language.other_names[drafting])
+        for name in (usual, *language.other_names.get(drafting, ()))
     )
     return NameIndex((*((code, code) for code in languages), *names), "language names")
 
@@ -90,11 +113,11 @@ def find_language(text: str) -> Language:
     Raises:
         UnknownLanguage: It is not in the list; the error suggests near ones.
     """
-    languages = load_languages()
-    code = _index().find(text)
+    languages, index = load_languages(), _index(house_folder())
+    code = index.find(text)
     if code is not None:
         return languages[code]
-    near = _index().near(text)
+    near = index.near(text)
     raise UnknownLanguage(
         text, suggestions=[f"{languages[code].names['en']} ({code})" for code in near]
     )

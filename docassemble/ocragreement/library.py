@@ -248,7 +248,10 @@ class Instrument:
 
 @dataclass(frozen=True)
 class LanguageWording:
-    """The words of a language that belong to no clause; `wording.yml` explains them."""
+    """The words of a language that belong to no clause; `wording.yml` explains them.
+
+    `added` tells a language that a house has added, and in which some texts may be missing.
+    """
 
     separator: tuple[Part, ...]
     last: tuple[Part, ...]
@@ -267,6 +270,7 @@ class LanguageWording:
     blanks: Mapping[str, str]
     proposals: Mapping[str, str]
     no_break: tuple[str, ...]
+    added: bool
 
 
 @dataclass(frozen=True)
@@ -285,5 +289,5 @@ class Library:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """Codes of the languages in which the library has every text."""
+        """Codes of the languages: our own, with every text, and those that a house has added."""
         return tuple(self.wording)

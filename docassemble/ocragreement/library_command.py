@@ -7,6 +7,7 @@ from .agreement import Agreement
 from .answer_reader import read_answers
 from .assembly import assemble
 from .interface import say
+from .language_pack import house_folder, using_house
 from .library import OMITTED, ClauseDefinition, Library, Practice
 from .library_loader import load_library
 from .library_schema import library_schema
@@ -29,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser, interface: str) -> None:
 
     tasks = parser.add_subparsers(required=True, metavar="TASK")
     check = tasks.add_parser("check", help=words("library_check"))
-    check.add_argument("folder", metavar="FOLDER", nargs="?", help=words("library_folder"))
+    check.add_argument("library", metavar="FOLDER", nargs="?", help=words("library_folder"))
     check.set_defaults(task=_check)
     listing = tasks.add_parser("list", help=words("library_list"))
     listing.set_defaults(task=_list)
@@ -56,19 +57,31 @@ def run(chosen: argparse.Namespace, interface: str) -> int:
     Raises:
         ProblemsError: If a file of the library is wrong or there is no such clause.
     """
-    return int(chosen.task(chosen, interface))
+    folder = getattr(chosen, "library", None) or house_folder()
+    with using_house(folder):
+        return int(chosen.task(chosen, interface))
 
 
-def _check(chosen: argparse.Namespace, interface: str) -> int:
-    library = load_library(chosen.folder)
+def _check(_chosen: argparse.Namespace, interface: str) -> int:
+    library = load_library()
     variants = sum(len(clause.variants) for clause in library.clauses.values())
     values = {"clauses": len(library.clauses), "variants": variants}
     print(say("command.library_sound", interface, **values))
+    for language in library.languages:
+        missing = [
+            f"{clause.identity}.{name}"
+            for clause in library.clauses.values()
+            for name, variant in clause.variants.items()
+            if language not in variant.texts
+        ]
+        if missing:
+            listed = {"language": language, "count": len(missing), "missing": ", ".join(missing)}
+            print(say("command.library_untranslated", interface, **listed))
     return 0
 
 
-def _list(chosen: argparse.Namespace, interface: str) -> int:
-    for clause in load_library(chosen.library).clauses.values():
+def _list(_chosen: argparse.Namespace, interface: str) -> int:
+    for clause in load_library().clauses.values():
         print(f"{clause.identity}: {clause.title[interface]}")
         for name, variant in clause.variants.items():
             mark = "*" if name == clause.default else " "
@@ -82,7 +95,7 @@ def _list(chosen: argparse.Namespace, interface: str) -> int:
 
 
 def _show(chosen: argparse.Namespace, interface: str) -> int:
-    library = load_library(chosen.library)
+    library = load_library()
     clause = library.clauses.get(chosen.clause)
     if clause is None:
         values = {"known": ", ".join(library.clauses)}

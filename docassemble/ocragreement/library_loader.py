@@ -4,8 +4,8 @@ A name, reference, condition or form that the assembly would not know is an erro
 library is loaded, and never when a lawyer asks for a draft.
 """
 
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -14,20 +14,22 @@ from typing import Any
 
 from .clause_reader import PARTS, overlay_clause, read_clause
 from .clause_text import BodyList, BodyParagraph, Condition, Listing
-from .library import OMITTED, ClauseDefinition, Instrument, LanguageWording, Library, Variant
+from .home_party import load_home_party
+from .language_pack import HOUSE_LIBRARY, house_folder, is_pack, language_packs, using_house
+from .language_texts import add_language
+from .languages import load_languages
+from .library import OMITTED, ClauseDefinition, Library, Variant
 from .library_file import LibraryFile
 from .parameters import parameter_conditions
 from .problems import Problem, ProblemsError
+from .states import load_states
 from .template_text import Pointer
+from .wording_reader import read_instruments, read_wording
 
 __all__ = ["HOUSE_LIBRARY", "load_library", "read_library"]
 
 WORDING_FILE = "wording.yml"
 INSTRUMENTS_FILE = "instruments.yml"
-
-
-HOUSE_LIBRARY = "OCRAGREEMENT_LIBRARY"
-"""Environment variable that names the folder of a ministry's own clause files."""
 
 
 def load_library(house: str | None = None) -> Library:
@@ -43,7 +45,7 @@ def load_library(house: str | None = None) -> Library:
     Raises:
         ProblemsError: If a file of the library has an error; each names file, line and place.
     """
-    return _load(house or os.environ.get(HOUSE_LIBRARY, ""))
+    return _load(house or house_folder())
 
 
 @cache
@@ -53,7 +55,17 @@ def _load(house: str) -> Library:
         return read_library(own)
     if not Path(house).is_dir():
         raise ProblemsError([Problem("library.no_folder", file=house)])
-    return read_library(own, Path(house))
+    with using_house(house):
+        _check_names(language_packs(house))
+        return read_library(own, Path(house))
+
+
+def _check_names(packs: Mapping[str, LibraryFile]) -> None:
+    """Refuse a language with a wrong name of a language or State, or none of the home Party."""
+    load_languages()
+    load_states()
+    for pack in packs.values():
+        pack.need(pack.data["states"], "states", load_home_party().state)
 
 
 def read_library(folder: Traversable, house: Traversable | None = None) -> Library:
@@ -70,8 +82,9 @@ def read_library(folder: Traversable, house: Traversable | None = None) -> Libra
         ProblemsError: If a file has an error; each names file, line and place.
     """
     files = _yaml_files(folder)
-    wording = _read_wording(LibraryFile(files.pop(WORDING_FILE)))
-    instruments = _read_instruments(LibraryFile(files.pop(INSTRUMENTS_FILE)), tuple(wording))
+    packs = language_packs(str(house)) if house else {}
+    wording = read_wording(LibraryFile(files.pop(WORDING_FILE)), packs)
+    instruments = read_instruments(LibraryFile(files.pop(INSTRUMENTS_FILE)), packs, wording)
     by_identity: dict[str, ClauseDefinition] = {}
     for entry in files.values():
         clause = read_clause(LibraryFile(entry), wording)
@@ -83,114 +96,85 @@ def read_library(folder: Traversable, house: Traversable | None = None) -> Libra
         by_identity[identity] = (
             overlay_clause(file, wording, base) if base else read_clause(file, wording)
         )
+    for pack in packs.values():
+        by_identity |= add_language(pack, by_identity, wording)
     clauses = sorted(by_identity.values(), key=lambda each: (PARTS.index(each.part), each.order))
     library = Library({clause.identity: clause for clause in clauses}, instruments, wording)
     for clause in clauses:
         for variant in clause.variants.values():
-            _check_against_library(library, clause, variant)
+            _check_variant(library, clause, variant)
+            for language in variant.texts:
+                _check_text(library, clause, variant, language, packs.get(language))
     return library
 
 
 def _yaml_files(folder: Traversable) -> dict[str, Traversable]:
     entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    return {entry.name: entry for entry in entries if entry.name.endswith(".yml")}
-
-
-def _read_wording(file: LibraryFile) -> dict[str, LanguageWording]:
     return {
-        language: _language_wording(file, language, entry) for language, entry in file.data.items()
+        entry.name: entry
+        for entry in entries
+        if entry.name.endswith(".yml") and not is_pack(entry.name)
     }
 
 
-def _language_wording(file: LibraryFile, language: str, entry: Any) -> LanguageWording:
-    texts = (
-        "article_heading",
-        "article_heading_with_title",
-        "percentage",
-        "decimal_mark",
-        "contents",
-    )
-    groups = ("references", "notices", "blanks", "proposals", "draft")
-    sentences = ("short_title", "signature", "authority_with_role")
-    file.only(
-        entry,
-        language,
-        ("list", *sentences, "no_break", "first_article", *texts, *groups),
-    )
-    short_title, signature, with_role = file.need(entry, language, *sentences)
-    (joint,) = file.need(entry, language, "list")
-    heading, with_title, percentage, mark, contents = file.need(entry, language, *texts)
-    references, notices, blanks, proposals, draft = file.need(entry, language, *groups)
-    separator, last = file.need(joint, f"{language}.list", "separator", "last")
-    return LanguageWording(
-        separator=file.text(separator, f"{language}.list.separator"),
-        last=file.text(last, f"{language}.list.last"),
-        article_heading=heading,
-        article_heading_with_title=with_title,
-        first_article=entry.get("first_article", ""),
-        references=references,
-        authority_with_role=file.text(with_role, f"{language}.authority_with_role"),
-        percentage=percentage,
-        decimal_mark=mark,
-        short_title=file.text(short_title, f"{language}.short_title"),
-        signature=file.text(signature, f"{language}.signature"),
-        notices=notices,
-        draft=draft,
-        contents=contents,
-        blanks=blanks,
-        proposals=proposals,
-        no_break=tuple(entry.get("no_break", ())),
-    )
-
-
-def _read_instruments(file: LibraryFile, languages: tuple[str, ...]) -> dict[str, Instrument]:
-    instruments: dict[str, Instrument] = {}
-    for identity, entry in file.data.items():
-        label, protocol, forms = file.need(entry, identity, "label", "protocol", "forms")
-        file.need(forms, f"{identity}.forms", *languages)
-        instruments[identity] = Instrument(
-            identity,
-            label,
-            protocol,
-            {
-                language: {
-                    form: file.text(text, f"{identity}.forms.{language}.{form}")
-                    for form, text in forms[language].items()
-                }
-                for language in languages
-            },
-        )
-    return instruments
-
-
-def _check_against_library(library: Library, clause: ClauseDefinition, variant: Variant) -> None:
-    """Refuse a reference whose target is or may be missing, and what does not exist."""
+def _check_variant(library: Library, clause: ClauseDefinition, variant: Variant) -> None:
+    """Refuse a condition that asks of what does not exist."""
     _check_conditions(library, clause, variant.requires, f"variants.{variant.identity}.requires")
     _check_conditions(library, clause, variant.excludes, f"variants.{variant.identity}.excludes")
     for remark in variant.remarks:
         _check_conditions(library, clause, remark.when, f"variants.{variant.identity}.remarks")
+
+
+def _check_text(
+    library: Library,
+    clause: ClauseDefinition,
+    variant: Variant,
+    language: str,
+    pack: LibraryFile | None,
+) -> None:
+    """Refuse a reference whose target is or may be missing, and what does not exist."""
+    path = f"variants.{variant.identity}.text.{language}"
+    if pack and variant.identity in _variants_in(pack, clause.identity):
+        path = f"clauses.{clause.identity}.variants.{variant.identity}.text"
+        clause = replace(clause, file=pack.name)
+    else:
+        pack = None
+    try:
+        _check_words(library, clause, variant, language, path)
+    except ProblemsError as error:
+        found = [pack.located(each) if pack else each for each in error.problems]
+        raise ProblemsError(found) from error
+
+
+def _variants_in(pack: LibraryFile, clause: str) -> Mapping[str, Any]:
+    entry: Mapping[str, Any] = pack.data["clauses"].get(clause, {"variants": {}})
+    variants: Mapping[str, Any] = entry["variants"]
+    return variants
+
+
+def _check_words(
+    library: Library, clause: ClauseDefinition, variant: Variant, language: str, path: str
+) -> None:
+    text = variant.texts[language]
     given = {**variant.requires, f"clauses.{clause.identity}": "present"}
-    for language, text in variant.texts.items():
-        path = f"variants.{variant.identity}.text.{language}"
-        for pointer, when in text.pointers():
-            _check_pointer(library, clause, pointer, {**given, **when}, path)
-        for condition in text.conditions():
-            _check_conditions(library, clause, condition, path)
-        for name, phrase in text.phrases.items():
-            if isinstance(phrase, Listing) and phrase.each != "languages":
-                for instrument in library.instruments.values():
-                    named = phrase.each == "instruments" or (
-                        phrase.each == "protocols" and instrument.protocol
-                    )
-                    if named and phrase.form not in instrument.forms[language]:
-                        here = f"{path}.phrases.{name}"
-                        _fail(
-                            clause,
-                            here,
-                            "unknown_form",
-                            form=phrase.form,
-                            instrument=instrument.identity,
-                        )
+    for pointer, when in text.pointers():
+        _check_pointer(library, clause, pointer, {**given, **when}, path)
+    for condition in text.conditions():
+        _check_conditions(library, clause, condition, path)
+    for parameter in variant.parameters.values():
+        for name, option in parameter.options.items():
+            if parameter.type == "several" and language not in option.text:
+                values = {"name": f"{parameter.identity}.{name}", "language": language}
+                _fail(clause, path, "option_missing", **values)
+    for name, phrase in text.phrases.items():
+        if isinstance(phrase, Listing) and phrase.each != "languages":
+            for instrument in library.instruments.values():
+                named = phrase.each == "instruments" or (
+                    phrase.each == "protocols" and instrument.protocol
+                )
+                if named and phrase.form not in instrument.forms[language]:
+                    values = {"form": phrase.form, "instrument": instrument.identity}
+                    _fail(clause, f"{path}.phrases.{name}", "unknown_form", **values)
 
 
 def _check_pointer(

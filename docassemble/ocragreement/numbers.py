@@ -22,6 +22,10 @@ from typing import Self
 
 __all__ = ["NumberRules", "roman"]
 
+# A language's rules call one another six times at most, with a quotient and a remainder each.
+DEEPEST = 12
+MOST_PLACES = 2
+
 _KEY = re.compile(r"(=?)(\d+)(?:/(\d+))?")
 _OPTION = re.compile(r"\[([^\[\]|]*)(?:\|([^\[\]|]*))?\]")
 _PLACE = re.compile(r"\{(times|rest|number)(?::(\w+))?\}")
@@ -56,6 +60,10 @@ class _Rule:
             raise ValueError(f"“{key}” is not a number such as 20, 60/20 or =21")
         base = int(match[2])
         divisor = int(match[3]) if match[3] else 10 ** (len(match[2]) - 1)
+        if divisor == 0:
+            raise ValueError(f"“{key}” divides by nothing")
+        if len(_PLACE.findall(pattern)) > MOST_PLACES:
+            raise ValueError(f"“{key}” has more than {MOST_PLACES} places: {pattern[:60]}")
         return cls(base, divisor, bool(match[1]), pattern)
 
 
@@ -94,12 +102,13 @@ class NumberRules:
         """Tell whether there is a set of that name."""
         return name in self._rules
 
-    def spell(self, number: int, name: str) -> str:
+    def spell(self, number: int, name: str, depth: int = 0) -> str:
         """Write a number by one of the sets.
 
         Args:
             number: A whole number, not negative.
             name: The set.
+            depth: How many rules have called one another to come here.
 
         Returns:
             The number in words.
@@ -107,18 +116,20 @@ class NumberRules:
         Raises:
             ValueError: The rules do not go as far as the number.
         """
+        if depth > DEEPEST:
+            raise ValueError(f"the rules for {number} call one another without end ({name})")
         for rule in self._rules[name]:
             if rule.pattern and (rule.base == number or (rule.base < number and not rule.exact)):
-                return self._apply(rule, number, name)
+                return self._apply(rule, number, name, depth)
             if rule.base <= number and not rule.exact:
                 break
         raise ValueError(f"cannot write {number} in words ({name})")
 
-    def _apply(self, rule: _Rule, number: int, name: str) -> str:
+    def _apply(self, rule: _Rule, number: int, name: str, depth: int) -> str:
         times, rest = divmod(number, rule.divisor)
         parts = {"times": times, "rest": rest, "number": number}
         pattern = _OPTION.sub(lambda m: m[1] if rest else m[2] or "", rule.pattern)
-        return _PLACE.sub(lambda m: self.spell(parts[m[1]], m[2] or name), pattern)
+        return _PLACE.sub(lambda m: self.spell(parts[m[1]], m[2] or name, depth + 1), pattern)
 
 
 def roman(number: int) -> str:

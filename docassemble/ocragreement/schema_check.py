@@ -139,5 +139,5 @@ def _number(schema: Mapping[str, Any], value: float, path: str) -> Iterator[Prob
 def _one_of(schema: Mapping[str, Any], value: Any, path: str) -> Iterator[Problem]:
     known = [schema["const"]] if "const" in schema else schema.get("enum")
     if known is not None and value not in known:
-        values = {"value": str(value)[:60], "known": ", ".join(sorted(known))}
+        values = {"value": str(value)[:60], "known": ", ".join(sorted(map(str, known)))}
         yield Problem("library.not_one_of", path, values)

@@ -7,11 +7,13 @@ in one. Each row names its source; `data/sources/README-states.md` tells how the
 import csv
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from .grammar import load_grammar
+from .language_pack import house_folder, language_packs
+from .library_file import LibraryFile
 from .lookup import NameIndex, UnknownName, fold
 from .noun_phrases import NounPhrase
 
@@ -81,16 +83,21 @@ def _split(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(";") if part.strip())
 
 
-@functools.cache
 def load_states() -> Mapping[str, State]:
     """Load all States.
 
     Returns:
-        The States by their code of two letters.
+        The States by their code of two letters. In a language that a house has added, some may
+        have no name.
 
     Raises:
         ValueError: A file of names lacks a State.
     """
+    return _load(house_folder())
+
+
+@functools.cache
+def _load(house: str) -> Mapping[str, State]:
     tables = {language: _rows(path) for language, path in _name_files().items()}
     states = {}
     for code, facts in _rows(SOURCES / "states.csv").items():
@@ -111,12 +118,33 @@ def load_states() -> Mapping[str, State]:
             official_languages=_split(facts["official_languages"]),
             sources={language: row["source"] for language, row in rows.items()},
         )
+    for language, pack in language_packs(house).items():
+        _add_names(states, language, pack)
     return MappingProxyType(states)
 
 
+def _add_names(states: dict[str, State], language: str, pack: LibraryFile) -> None:
+    """Add the names that a house gives in its language."""
+    for code, entry in pack.data["states"].items():
+        path = f"states.{code}"
+        if code not in states:
+            pack.fail(path, "no_state", value=code)
+        state = states[code]
+        gender, number = entry.get("gender", ""), entry.get("number", "")
+        formal = load_grammar(language).phrase(entry["formal"], gender, number)
+        states[code] = replace(
+            state,
+            names={**state.names, language: formal},
+            short_names={**state.short_names, language: entry["short"]},
+            other_names={**state.other_names, language: tuple(entry.get("other_names", ()))},
+            capitals={**state.capitals, language: entry.get("capital", state.capital)},
+            sources={**state.sources, language: pack.name},
+        )
+
+
 @functools.cache
-def _index() -> NameIndex:
-    names = ((name, code) for code, state in load_states().items() for name in state.all_names())
+def _index(house: str) -> NameIndex:
+    names = ((name, code) for code, state in _load(house).items() for name in state.all_names())
     return NameIndex(names, "state names")
 
 
@@ -133,14 +161,14 @@ def find_state(text: str) -> State:
     Raises:
         UnknownState: No State is known by that name; the error suggests near ones.
     """
-    states = load_states()
+    states, index = load_states(), _index(house_folder())
     # A name may come with its article, in any language.
     phrases = [load_grammar(language).phrase(text) for language in _name_files()]
     for name in (text, *(phrase.words for phrase in phrases)):
-        code = _index().find(name)
+        code = index.find(name)
         if code is not None:
             return states[code]
-    near = _index().near(text)
+    near = index.near(text)
     raise UnknownState(
         text, suggestions=[f"{states[code].short_names['en']} ({code})" for code in near]
     )

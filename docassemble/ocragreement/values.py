@@ -156,7 +156,7 @@ class Values:
         path = "languages.authentic"
         if code is None:
             return self._text(None, path)
-        return Value(self._bare(load_languages()[code].names[self._language]), path)
+        return self._text(load_languages()[code].names.get(self._language), path)
 
     def _text(self, text: str | None, path: str) -> Value:
         return Value(self._bare(text or GAP), path, self._wording.blanks[path])

@@ -1,0 +1,92 @@
+"""A language that a ministry adds: one file `language-xx.yml` in the folder of its house library.
+
+The file holds everything that a language needs: its grammar, the words that belong to no clause,
+names of languages and States, the instruments, and the text of each clause. Here it is found and
+its form checked; `grammar.py`, `states.py`, `languages.py`, `home_party.py`, `wording_reader.py`
+and `language_texts.py` take from it what they need, beside what we have of our own languages.
+"""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from .library_file import LibraryFile
+from .library_schema import check_form
+
+__all__ = ["HOUSE_LIBRARY", "house_folder", "is_pack", "language_packs", "using_house"]
+
+HOUSE_LIBRARY = "OCRAGREEMENT_LIBRARY"
+"""Environment variable that names the folder of a ministry's own clause files."""
+
+OWN_LANGUAGES = ("en", "es", "fr", "pt")
+
+_NAME = re.compile(r"language-(.+)\.yml")
+
+
+_chosen: ContextVar[str] = ContextVar("house library")
+
+
+def house_folder() -> str:
+    """Return the folder of a ministry's own files.
+
+    Returns:
+        That of `using_house` around the call, else that of the environment variable; empty if there
+        is none.
+    """
+    return _chosen.get(os.environ.get(HOUSE_LIBRARY, ""))
+
+
+@contextmanager
+def using_house(folder: str) -> Iterator[None]:
+    """Take a ministry's own files from a folder, as long as the context lasts.
+
+    Args:
+        folder: The folder; empty for none.
+
+    Yields:
+        Nothing.
+    """
+    token = _chosen.set(folder)
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
+
+
+def is_pack(name: str) -> bool:
+    """Tell whether a file of a house library is a language, by its name."""
+    return _NAME.fullmatch(name) is not None
+
+
+@cache
+def language_packs(house: str) -> Mapping[str, LibraryFile]:
+    """Find the languages of a house library.
+
+    Args:
+        house: Its folder; empty for none.
+
+    Returns:
+        Their files by code of the language; read once per process and folder.
+
+    Raises:
+        ProblemsError: If a file does not have the form of a language.
+    """
+    packs: dict[str, LibraryFile] = {}
+    folder = Path(house)
+    for path in sorted(folder.iterdir()) if house and folder.is_dir() else ():
+        name = _NAME.fullmatch(path.name)
+        if name is None:
+            continue
+        file = LibraryFile(path)
+        check_form(file, "language")
+        if file.data["language"] != name[1]:
+            file.fail("language", "not_one_of", value=file.data["language"], known=name[1])
+        if name[1] in OWN_LANGUAGES:
+            file.fail("language", "own_language", value=name[1])
+        packs[name[1]] = file
+    return MappingProxyType(packs)
