@@ -15,6 +15,7 @@ from . import (
     states_command,
     template_command,
     translate_command,
+    understand_command,
 )
 from .answer_file import read_answer_file
 from .answer_reader import answer_schema
@@ -104,6 +105,12 @@ def _parser(language: str) -> argparse.ArgumentParser:
     checks.add_argument("answers", metavar="ANSWERS.yml", help=words("answers"))
     checks.add_argument("--json", action="store_true", help=words("check_json"))
     checks.set_defaults(run=_check)
+
+    understand = commands.add_parser(
+        "understand", help=words("understand"), description=words("understand")
+    )
+    understand_command.add_arguments(understand, language)
+    understand.set_defaults(run=understand_command.run)
 
     schema = commands.add_parser("schema", help=words("schema"), description=words("schema"))
     schema.set_defaults(run=_schema)

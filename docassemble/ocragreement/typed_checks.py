@@ -23,7 +23,7 @@ __all__ = ["check_originals", "check_typed"]
 
 # "Two" is left out: one language says "both Parties" where another says "the two Parties".
 _NUMBERS = range(3, 31)
-_COUNTED = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?: y [^\W\d_]+)?")
+_COUNTED = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s+(?![a-z]{1,3}\.)")
 _NO_PATTERNS: Mapping[str, Any] = {
     "slips": (),
