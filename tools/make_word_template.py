@@ -30,6 +30,8 @@ FALLBACK_FACE = "Liberation Serif"
 # Twentieths of a point, Word's unit (567 make a centimetre).
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1418
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+FACT_INDENT = 1985  # where the statement behind a label begins
+PAPER_LINES = ("top", "bottom", "insideH")
 GUTTER = 340  # between the two signature blocks
 COLUMN = (TEXT_WIDTH - GUTTER) // 2
 LEFT_CENTRE, RIGHT_CENTRE = COLUMN // 2, TEXT_WIDTH - COLUMN // 2
@@ -200,7 +202,7 @@ def styles() -> str:
             '<w:sz w:val="18"/><w:szCs w:val="18"/>',
         )
     }
-{comments_and_tables()}
+{comments_and_tables()}{papers()}{facing_columns()}
   <w:style w:type="character" w:customStyle="1" w:styleId="Blank">
     <w:name w:val="Blank"/><w:qFormat/>
     <w:rPr><w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/></w:rPr>
@@ -257,6 +259,134 @@ def comments_and_tables() -> str:
     <w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/>
     <w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr>
   </w:style>"""
+
+
+def papers() -> str:
+    """Return the styles of what is written about a draft: memorandum, check sheet."""
+    bold = "<w:b/><w:bCs/>"
+    indent = f'<w:ind w:left="{FACT_INDENT}" w:hanging="{FACT_INDENT}"/>'
+    tab = f'<w:tabs><w:tab w:val="left" w:pos="{FACT_INDENT}"/></w:tabs>'
+    remark = '<w:spacing w:before="120" w:after="200"/><w:ind w:left="227"/>'
+    return f"""{
+        style(
+            "PaperTitle",
+            "Normal",
+            '<w:keepNext/><w:spacing w:after="60" w:line="240" w:lineRule="auto"/>',
+            f'{bold}<w:sz w:val="36"/><w:szCs w:val="36"/>',
+            following="PaperSubject",
+        )
+    }{
+        style(
+            "PaperSubject",
+            "Normal",
+            f"<w:keepNext/><w:pBdr>{line('bottom', '1F3864', 8, 6)}</w:pBdr>"
+            '<w:spacing w:after="240" w:line="252" w:lineRule="auto"/>',
+            following="PaperText",
+        )
+    }{
+        style(
+            "PaperText",
+            "Normal",
+            '<w:spacing w:before="60" w:after="100" w:line="264" w:lineRule="auto"/>',
+            '<w:sz w:val="22"/><w:szCs w:val="22"/>',
+        )
+    }{
+        style(
+            "PaperFact",
+            "PaperText",
+            f'<w:keepLines/>{tab}<w:spacing w:before="0" w:after="40"/>{indent}',
+        )
+    }{
+        style(
+            "PaperResult",
+            "PaperText",
+            f"<w:keepLines/><w:pBdr>{line('left', '538135', 24, 8)}</w:pBdr>{remark}",
+            bold,
+        )
+    }{
+        style(
+            "PaperWarning",
+            "PaperText",
+            f"<w:keepLines/><w:pBdr>{line('left', 'C00000', 24, 8)}</w:pBdr>"
+            f'<w:shd w:val="clear" w:color="auto" w:fill="FDECEA"/>{remark}',
+            bold,
+        )
+    }{style("TableEnd", "Normal", '<w:spacing w:after="0" w:line="120" w:lineRule="exact"/>')}
+  <w:style w:type="table" w:customStyle="1" w:styleId="PaperTable">
+    <w:name w:val="PaperTable"/><w:basedOn w:val="TableNormal"/>
+    <w:tblPr><w:tblBorders>{"".join(line(side, "A6A6A6", 4, 0) for side in PAPER_LINES)}
+    </w:tblBorders></w:tblPr>
+    <w:tblStylePr w:type="firstRow"><w:tcPr>
+      <w:shd w:val="clear" w:color="auto" w:fill="E9EDF4"/>
+    </w:tcPr></w:tblStylePr>
+  </w:style>"""
+
+
+def facing_columns() -> str:
+    """Return the styles of two texts side by side: as those of a page, smaller and ragged."""
+    small = '<w:sz w:val="20"/><w:szCs w:val="20"/>'
+    centred = '<w:jc w:val="center"/>'
+    return f"""{
+        style(
+            "FacingText",
+            "Normal",
+            '<w:spacing w:before="40" w:after="60" w:line="257" w:lineRule="auto"/>',
+            small,
+        )
+    }{
+        style(
+            "FacingTitle",
+            "FacingText",
+            f'<w:keepNext/><w:spacing w:before="20" w:after="40"/>{centred}',
+            '<w:b/><w:bCs/><w:sz w:val="21"/><w:szCs w:val="21"/>',
+        )
+    }{
+        style(
+            "FacingHeading",
+            "FacingText",
+            f'<w:keepLines/><w:spacing w:before="200" w:after="80"/>{centred}'
+            '<w:outlineLvl w:val="0"/>',
+            "<w:b/><w:bCs/>",
+            following="FacingText",
+        )
+    }{
+        style(
+            "FacingLanguage",
+            "FacingText",
+            f'<w:keepNext/><w:spacing w:before="60" w:after="60"/>{centred}',
+            "<w:b/><w:bCs/>",
+        )
+    }{
+        style(
+            "FacingParty",
+            "FacingText",
+            f'<w:keepNext/><w:keepLines/><w:spacing w:before="300" w:after="0"/>{centred}',
+        )
+    }{
+        style(
+            "FacingSignatory",
+            "FacingText",
+            # The line above the name is the one to sign on.
+            f"<w:keepLines/><w:pBdr>{line('top', 'auto', 4, 4)}</w:pBdr>"
+            '<w:spacing w:before="900" w:after="120"/><w:ind w:left="567" w:right="567"/>'
+            f"{centred}",
+        )
+    }
+  <w:style w:type="table" w:customStyle="1" w:styleId="FacingTable">
+    <w:name w:val="FacingTable"/><w:basedOn w:val="TableNormal"/>
+    <w:tblPr><w:tblBorders>{line("insideV", "BFBFBF", 4, 0)}</w:tblBorders>
+      <w:tblCellMar>
+        <w:left w:w="142" w:type="dxa"/><w:right w:w="142" w:type="dxa"/>
+      </w:tblCellMar></w:tblPr>
+    <w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>
+      {line("bottom", "1F3864", 8, 0)}
+    </w:tcBorders></w:tcPr></w:tblStylePr>
+  </w:style>"""
+
+
+def line(side: str, colour: str, eighths: int, space: int) -> str:
+    """Return a line on one side of a paragraph or a table."""
+    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{colour}"/>'
 
 
 def borders() -> str:

@@ -151,7 +151,7 @@ def _compare_signatures(
     home: Sequence[Signature], counterpart: Sequence[Signature]
 ) -> Iterator[OriginalsDifference]:
     ours, theirs = (
-        [plain((*each.party, each.name, each.title)) for each in signatures]
+        [", ".join((plain(each.party), each.name.text, each.title.text)) for each in signatures]
         for signatures in (home, counterpart)
     )
     if ours != theirs:

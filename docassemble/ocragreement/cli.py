@@ -10,6 +10,7 @@ from pathlib import Path
 from . import (
     dossier_command,
     library_command,
+    papers_command,
     redline_command,
     server,
     states_command,
@@ -38,6 +39,12 @@ __all__ = ["main"]
 BAD_ANSWERS = 2
 CANNOT_WRITE = 1
 FOUND_ERRORS = 1
+
+_PAPERS = {
+    "originals": papers_command.originals,
+    "bilingual": papers_command.bilingual,
+    "memorandum": papers_command.memorandum,
+}
 
 Writer = Callable[[argparse.Namespace, Answers, Library, str], Sequence[Path]]
 
@@ -86,6 +93,11 @@ def _parser(language: str) -> argparse.ArgumentParser:
     dossier = commands.add_parser("dossier", help=words("dossier"), description=words("dossier"))
     dossier_command.add_arguments(dossier, language)
     dossier.set_defaults(run=_writing(dossier_command.run))
+
+    for name, task in _PAPERS.items():
+        papers = commands.add_parser(name, help=words(name), description=words(name))
+        papers_command.add_arguments(papers, language, languages=name == "bilingual")
+        papers.set_defaults(run=_writing(task))
 
     xliff = commands.add_parser("xliff", help=words("xliff"), description=words("xliff"))
     translate_command.add_export_arguments(xliff, language)

@@ -17,11 +17,29 @@ from .library import Library
 from .memorandum_words import MemorandumWords
 from .paper import Cell, Fact, Heading, Paper, PaperBlock, Prose, Table
 from .selection import Chosen, Selection
+from .word_paper import paper_to_docx
 
-__all__ = ["memorandum"]
+__all__ = ["memorandum", "to_memorandum"]
 
 _IN_OTHER_SECTIONS = ("departure", "departure_with_reason", "open")
 """Findings that the memorandum tells in sections of their own."""
+
+
+def to_memorandum(answers: Answers, library: Library, language: str) -> bytes:
+    """Write the explanatory memorandum as a Word document.
+
+    Args:
+        answers: What the lawyer decided.
+        library: The clause library.
+        language: Interface language, "en" or "es".
+
+    Returns:
+        The .docx file.
+
+    Raises:
+        ProblemsError: If a variant of a house library has no text in the language.
+    """
+    return paper_to_docx(memorandum(answers, library, language))
 
 
 def memorandum(answers: Answers, library: Library, language: str) -> Paper:
@@ -71,9 +89,9 @@ class _Memorandum:
 
     def _introduction(self) -> Iterator[PaperBlock]:
         say, words = self.words.say, self.words
-        yield Fact(say("parties"), words.parties())
+        yield Fact(say("parties"), self._capitalised(words.parties()))
         yield Fact(say("level"), say(f"level_{self.answers.level}"))
-        yield Fact(say("languages"), words.authentic_languages())
+        yield Fact(say("languages"), self._capitalised(words.authentic_languages()))
         instruments = (self.library.instruments[each] for each in self.answers.instruments)
         yield Fact(
             say("instruments"), words.listed([each.label[self.language] for each in instruments])
@@ -131,13 +149,13 @@ class _Memorandum:
             omission = self.library.clauses[identity].omission
             yield Heading(say("omitted_heading", title=heading), 2)
             if omission:
-                yield Prose(omission.use[language])
+                yield Prose(omission.use[language], introduces=True)
         else:
             variant = chosen.variant
             yield Heading(heading, 2)
-            yield Prose(variant.use[language])
+            yield Prose(variant.use[language], introduces=True)
             if variant.note:
-                yield Prose(variant.note[language])
+                yield Prose(variant.note[language], introduces=True)
             yield Fact(say("wording"), self.words.wording(variant))
             choices = self.words.choices(chosen)
             if choices:
@@ -183,15 +201,14 @@ class _Memorandum:
         if not found:
             yield Prose(self.words.say("no_findings"))
             return
-        yield Prose(self.words.say("findings_intro"))
+        yield Prose(self.words.say("findings_intro"), introduces=True)
         header = ("column_severity", "column_place", "column_finding")
         yield self._table(header, [self._finding_row(each) for each in found], (0.14, 0.26, 0.6))
 
     def _finding_row(self, finding: Finding) -> tuple[str, ...]:
         severity, _, sentence = finding.say(self.language).partition(f", {finding.place}: ")
-        capitalise = self.selection.grammar.capitalise
         place = self.words.place_of_answer(finding.place)
-        return capitalise(severity), place, capitalise(sentence)
+        return self._capitalised(severity), place, self._capitalised(sentence)
 
     def _costs(self) -> Iterator[PaperBlock]:
         say, language = self.words.say, self.language
@@ -210,7 +227,7 @@ class _Memorandum:
             omitted = costs.omission.use[language] if costs.omission else ""
             rule = chosen.variant.label[language] if chosen else omitted
             if rule:
-                yield Prose(say("costs_who", rule=rule))
+                yield Prose(say("costs_who", rule=rule), introduces=True)
         yield self._table(("column_provision", "column_cost"), rows, (0.3, 0.7))
 
     def _open(self) -> Iterator[PaperBlock]:
@@ -219,8 +236,11 @@ class _Memorandum:
         if not rows:
             yield Prose(say("nothing_open"))
             return
-        yield Prose(say("open_intro"))
+        yield Prose(say("open_intro"), introduces=True)
         yield self._table(("column_open", "column_where"), rows, (0.5, 0.5))
+
+    def _capitalised(self, text: str) -> str:
+        return self.selection.grammar.capitalise(text)
 
     def _table(
         self, header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]

@@ -12,6 +12,7 @@ from .agreement import Agreement, Blank, Block, Clause, Paragraph, Side
 from .departures import MODEL, Departure
 from .languages import load_languages
 from .library import Parameter, Variant
+from .noun_phrases import NounPhrase
 from .paper import phrases
 from .selection import Chosen, Selection
 from .values import languages_in_order
@@ -50,6 +51,10 @@ class MemorandumWords:
         values = self._selection.values
         both = (values.home_party, values.counterpart_party)
         return self.listed([self.say("open") if v.is_open else str(v.phrase) for v in both])
+
+    def of(self, phrase: NounPhrase) -> str:
+        """Return a name behind "of" ("del Reino de España")."""
+        return self._selection.grammar.inflect(phrase, self.say("of"))
 
     def authentic_languages(self) -> str:
         """Return the authentic languages, and which of them prevails."""

@@ -27,9 +27,15 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph of running text."""
+    """A paragraph of running text.
+
+    Attributes:
+        text: Its words.
+        introduces: Whether it introduces what follows, and so shares a page with it.
+    """
 
     text: str
+    introduces: bool = False
 
 
 @dataclass(frozen=True, slots=True)

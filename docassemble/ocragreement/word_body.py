@@ -26,7 +26,7 @@ from .word_lists import Placement, WordLists
 from .word_markup import Xml, bookmark, control, field, hyperlink, paragraph, runs
 from .word_package import WordPackage
 
-__all__ = ["AgreementWriter", "bookmark_name"]
+__all__ = ["AgreementWriter", "bookmark_name", "lists_of"]
 
 _STYLES = {
     "opening": "Opening",
@@ -38,18 +38,20 @@ _STYLES = {
 _LONGEST_BOOKMARK = 40  # in Word
 
 
-def bookmark_name(identity: str) -> str:
+def bookmark_name(identity: str, suffix: str = "") -> str:
     """Return the name of the bookmark on an article or item.
 
     Args:
         identity: The clause's or item's identity ("training.programmes").
+        suffix: What it ends with, if a file holds several texts of one agreement.
 
     Returns:
         A name that Word takes ("training_programmes"): it names the clause, not its place, so
         that it stays when articles are added or removed.
     """
     name = re.sub(r"\W", "_", identity)
-    return (name if name[:1].isalpha() else f"clause_{name}")[:_LONGEST_BOOKMARK]
+    named = name if name[:1].isalpha() else f"clause_{name}"
+    return named[: _LONGEST_BOOKMARK - len(suffix)] + suffix
 
 
 class AgreementWriter:
@@ -69,6 +71,8 @@ class AgreementWriter:
         *,
         counted: bool = True,
         identities: Iterator[int] | None = None,
+        lists: WordLists | None = None,
+        suffix: str = "",
     ) -> None:
         """Prepare to write.
 
@@ -80,6 +84,9 @@ class AgreementWriter:
                 file that holds the same articles twice: numbers are then written out.
             identities: Numbers for bookmarks and content controls; several writers of one file
                 share them.
+            lists: Lists of the file, if several writers share them.
+            suffix: What the names of bookmarks and of the count of articles end with, so that each
+                text of a file has its own.
         """
         self.agreement = agreement
         self._package = package
@@ -88,7 +95,8 @@ class AgreementWriter:
         self._blank = replace(self._look, style=package.style("Blank"))
         self._counted = counted
         self._identities = identities or count(1)
-        self._lists = WordLists(self._template, _lists_of(agreement), counted=counted)
+        self._suffix = suffix
+        self._lists = lists or WordLists(self._template, lists_of(agreement), counted=counted)
         self._articles_counted = 0
         self._targets = dict(self._all_targets())
 
@@ -170,7 +178,7 @@ class AgreementWriter:
 
     def _heading(self, clause: Clause) -> Xml:
         self._lists.restart()
-        name = bookmark_name(clause.identity)
+        name = self._name(clause.identity)
         before, number, after = _around_number(clause)
         if number in _numerals(clause):
             # After a heading that spells its number ("Article premier") the count must catch up.
@@ -179,7 +187,7 @@ class AgreementWriter:
             )
             self._articles_counted = clause.number
             form = "ARABIC" if number.isdigit() else "ROMAN"
-            shown = self._field(rf"SEQ article {catch_up}\* {form}", number)
+            shown = self._field(rf"SEQ article{self._suffix} {catch_up}\* {form}", number)
         else:
             shown = self._text(number or clause.heading)
             before = before if number else ""
@@ -194,7 +202,7 @@ class AgreementWriter:
             if not placement.live:
                 content = [*self._text(f"{item.marker}\t"), *content]
             if item.identity:
-                content = self._bookmark(bookmark_name(item.identity), content)
+                content = self._bookmark(self._name(item.identity), content)
             yield self.paragraph(
                 placement.style,
                 content,
@@ -288,17 +296,17 @@ class AgreementWriter:
         """Yield what can be referred to: its identity, its number and the field that gives it."""
         for clause in self.agreement.clauses:
             number = _around_number(clause)[1]
-            field_code = rf"REF {bookmark_name(clause.identity)} \h"
+            field_code = rf"REF {self._name(clause.identity)} \h"
             if number and number not in _numerals(clause):
                 # A word stands in capitals in some headings, and in no reference.
                 number, field_code = clause.label, rf"{field_code} \* Lower"
             yield clause.identity, {number: field_code} if number else {}
-        for block in _lists_of(self.agreement):
+        for block in lists_of(self.agreement):
             live = self._lists.is_live(block)
             for item in block.items:
                 # Word gives the number of a paragraph without the full stop after it.
                 number = item.marker.rstrip(".")
-                field_code = rf"REF {bookmark_name(item.identity)} \n \h"
+                field_code = rf"REF {self._name(item.identity)} \n \h"
                 yield item.identity, {number: field_code} if live else {}
 
     def paragraph(
@@ -337,6 +345,9 @@ class AgreementWriter:
         text = self._text(shown)
         return field(instruction, text, self._look) if self._counted else text
 
+    def _name(self, identity: str) -> str:
+        return bookmark_name(identity, self._suffix)
+
     def _bookmark(self, name: str, content: list[Xml]) -> list[Xml]:
         return bookmark(next(self._identities), name, content) if self._counted else content
 
@@ -353,7 +364,15 @@ def _numerals(clause: Clause) -> tuple[str, ...]:
     return (str(clause.number), roman(clause.number)) if clause.number else ()
 
 
-def _lists_of(agreement: Agreement) -> Iterator[ItemList]:
+def lists_of(agreement: Agreement) -> Iterator[ItemList]:
+    """Go through every list of an agreement.
+
+    Args:
+        agreement: The tree.
+
+    Yields:
+        The lists in order, each before those that stand in it.
+    """
     for clause in agreement.clauses:
         yield from _lists_in(clause.blocks)
 

@@ -26,7 +26,7 @@ from .word_template import WordTemplate
 from .word_xml import Element, parsed, qn, serialised
 from .zip_file import zipped
 
-__all__ = ["WordPackage"]
+__all__ = ["PAGE_OF_PAGES", "WordPackage", "page_of_pages"]
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PROPERTIES = {
@@ -35,7 +35,7 @@ _PROPERTIES = {
 }
 _CONTENT_TYPES = "[Content_Types].xml"
 _COMMENTS = "comments.xml"
-_PAGE_OF_PAGES = "page_of_pages"
+PAGE_OF_PAGES = "page_of_pages"
 """Tag of the content control in a template's header or footer that "page X of Y" replaces."""
 _BEFORE_TRACKING = """
     writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries
@@ -181,9 +181,9 @@ class WordPackage:
                     empty = not text.text and empty is not False
             if empty and len(header) > 1:  # a header holds at least one paragraph
                 header.remove(block)
-        for mark in header.findall(f".//w:sdt/w:sdtPr/w:tag[@w:val='{_PAGE_OF_PAGES}']", nsmap):
+        for mark in header.findall(f".//w:sdt/w:sdtPr/w:tag[@w:val='{PAGE_OF_PAGES}']", nsmap):
             old = mark.getparent().getparent()
-            for piece in parsed(_page_of_pages(self.language)):
+            for piece in parsed(page_of_pages(self.language)):
                 old.addprevious(piece)
             old.getparent().remove(old)
         return serialised(header)
@@ -219,15 +219,24 @@ def _tag(language: str) -> str:
     return str(_languages()["tags"].get(language, language))
 
 
-def _page_of_pages(language: str) -> list[Xml]:
+def page_of_pages(language: str, look: Look = PLAIN) -> list[Xml]:
+    """Write "page 1 of 7" in a language, with the fields that count.
+
+    Args:
+        language: Its code.
+        look: How the runs look.
+
+    Returns:
+        The runs.
+    """
     words = _languages()["page_of_pages"]
     before, between, behind = words.get(language, words["other"])
     return [
-        *runs(before),
-        *field("PAGE", runs("1")),
-        *runs(between),
-        *field("NUMPAGES", runs("1")),
-        *runs(behind),
+        *runs(before, look),
+        *field("PAGE", runs("1", look), look),
+        *runs(between, look),
+        *field("NUMPAGES", runs("1", look), look),
+        *runs(behind, look),
     ]
 
 

@@ -24,7 +24,7 @@ class Column:
 def table(
     style: str, columns: Sequence[Column], rows: Iterable[Sequence[str | Sequence[Xml]]]
 ) -> Xml:
-    """Write a table whose first row is repeated at the head of each page.
+    """Write a table whose first row is repeated at the head of each page; no row is broken.
 
     Args:
         style: Identity of the table style.
@@ -50,8 +50,8 @@ def table(
     written = [opening]
     for position, row in enumerate(rows):
         cells = "".join(map(_cell, columns, row))
-        header = "" if position else "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
-        written.append(f"<w:tr>{header}{cells}</w:tr>")
+        header = "" if position else "<w:tblHeader/>"
+        written.append(f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>")
     return Xml("".join([*written, "</w:tbl>"]))
 
 

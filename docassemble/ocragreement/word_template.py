@@ -12,7 +12,7 @@ import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import nsmap, qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, Twips
 from lxml import etree
 
 from .problems import Problem, ProblemsError
@@ -65,6 +65,13 @@ PAPER_STYLES = (
     "Table Grid",
     "annotation text",
     "annotation reference",
+    "FacingTitle",
+    "FacingLanguage",
+    "FacingHeading",
+    "FacingText",
+    "FacingParty",
+    "FacingSignatory",
+    "FacingTable",
 )
 """Names of those that tables, papers and comments use; what lacks them is set plainly."""
 
@@ -110,6 +117,7 @@ class WordTemplate:
         lists: The level that each list style is linked to.
         column: Width of a signature block, in thousandths of the size of the type.
         title: Width of a line of the title, in the same measure.
+        text_width: Width of the text of a page, in twentieths of a point.
     """
 
     members: dict[str, bytes]
@@ -125,6 +133,7 @@ class WordTemplate:
     lists: dict[str, ListLevel]
     column: int
     title: int
+    text_width: int
 
 
 def read_template(path: Path) -> WordTemplate:
@@ -196,6 +205,7 @@ def _read(path: Path, _modified: int, _size: int) -> WordTemplate:
         lists=lists,
         column=int((width / 2 - _GUTTER / 2) / em * 1000),
         title=int(width * _TITLE_SHARE / em * 1000),
+        text_width=int(width / Twips(1)),
     )
 
 
