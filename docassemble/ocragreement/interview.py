@@ -31,8 +31,9 @@ from .answers import Answers
 from .interface import INTERFACE_LANGUAGES, say
 from .interview_answers import BY_LANGUAGE, FURTHER_LANGUAGES, NO_LANGUAGE
 from .interview_choices import language_choices, language_in_text
+from .interview_clause_screens import ClauseScreens
 from .interview_html import links, literal, problem_list
-from .interview_screens import SCREENS, consequences, field_of, flag_before, foundations
+from .interview_screens import CLAUSE, SCREENS, consequences, field_of, flag_before, foundations
 from .library_loader import load_library
 from .problems import Problem, ProblemsError
 from .safe_yaml import MAXIMUM_BYTES
@@ -40,14 +41,18 @@ from .states import State
 
 __all__ = ["Draft", "label"]
 
+LANGUAGE = "interface_language"
+"""Key of the interface language among what the server keeps of a visitor."""
 
-class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
+
+class Draft(ClauseScreens, DAObject):  # type: ignore[misc]  # docassemble has no types
     """One draft in the interview: its answers, and what is made of them."""
 
     def init(self, *pargs: Any, **kwargs: Any) -> None:
         """Make the answers by language; all others come with their screens."""
         super().init(*pargs, **kwargs)
-        for name in BY_LANGUAGE:
+        self.chosen: dict[str, Any] = {}
+        for name in (*BY_LANGUAGE, "field", "clause_answered"):
             self.initializeAttribute(name, DADict.using(auto_gather=False, gathered=True))
 
     def speak(self, url_args: Mapping[str, str]) -> None:
@@ -60,9 +65,10 @@ class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
             url_args: What the addresses of this session have asked for.
         """
         asked = url_args.get("lang", "")
-        # docassemble keeps the language of the last page with the visitor, not with the answers, so
-        # that it stays when the visitor goes back to a step before a switch.
-        before = session.get("language") if has_request_context() else asked
+        # It is kept with the visitor, not with the answers, so that it stays when the visitor goes
+        # back to a step before a switch; docassemble's own key speaks for actions, but a link with
+        # the interview's name in it resets that.
+        before = session.get(LANGUAGE) if has_request_context() else asked
         if asked != self.__dict__.get("asked_language", ""):
             self.asked_language = before = asked
             # Switching the language is no step that the back button should take back.
@@ -71,7 +77,7 @@ class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
             before or language_from_browser(*INTERFACE_LANGUAGES)
         )
         if has_request_context():
-            session["language"] = language
+            session[LANGUAGE] = session["language"] = language
         self.language = language
         set_language(language)
 
@@ -214,7 +220,9 @@ class Draft(DAObject):  # type: ignore[misc]  # docassemble has no types
             opened.clear()
             return
         before = flag_before(self.values())
-        if before:
+        if before.startswith(CLAUSE):
+            self.clause_answered.elements.pop(before.removeprefix(CLAUSE))
+        elif before:
             self.__dict__.pop(before)
 
     # What is made of the answers

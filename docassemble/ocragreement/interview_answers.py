@@ -25,6 +25,7 @@ __all__ = [
     "document_languages",
     "given",
     "languages_with_text",
+    "number_typed",
     "ticked",
     "to_data",
     "to_values",
@@ -48,10 +49,23 @@ BY_LANGUAGE = (
 )
 """Answers that are given in each language of the draft."""
 
+_ASKED = frozenset(
+    {
+        "counterpart",
+        "level",
+        "instruments",
+        "languages",
+        "authorities",
+        "clauses",
+        "place",
+        "date",
+        "signatories",
+        "documents",
+    }
+)
+
 FURTHER_LANGUAGES = tuple(f"language_{number}" for number in range(2, 7))
 """Answers that hold the authentic languages after the home Party's."""
-
-SHARING = "asset_sharing"
 
 
 def given(values: Values, name: str, default: Any = None) -> Any:
@@ -132,6 +146,7 @@ def to_data(values: Values) -> dict[str, Any]:
     prevailing = given(values, "prevailing", NO_LANGUAGE)
     date = given(values, "date")
     return {
+        **values.get("kept", {}),
         "counterpart": _counterpart(values),
         "level": given(values, "level"),
         "instruments": ticked(values, "instruments"),
@@ -144,11 +159,7 @@ def to_data(values: Values) -> dict[str, Any]:
             "home": _authorities(values, "home", load_home_party().authority),
             "counterpart": _authorities(values, "counterpart", {}),
         },
-        "clauses": {**values.get("other_clauses", {}), SHARING: _sharing(values)},
-        "articles": dict(values.get("article_style", {})),
-        "draft": dict(values.get("draft_number", {})),
-        "layout": dict(values.get("layout", {})),
-        "translations": dict(values.get("translations", {})),
+        "clauses": dict(values.get("chosen", {})),
         "place": _texts(values.get("place", {})),
         "date": date.isoformat()[:10] if isinstance(date, datetime.date) else date,
         "signatories": {
@@ -172,9 +183,7 @@ def to_values(answers: Answers) -> dict[str, Any]:
         A value for every answer that the screens ask for; an open one is empty.
     """
     library = load_library()
-    sharing = answers.clauses.get(SHARING)
     data = write_answers(answers, library)
-    clauses = data.get("clauses", {})
     further = [code or OPEN_LANGUAGE for code in answers.authentic[1:]]
     further += [NO_LANGUAGE] * (len(FURTHER_LANGUAGES) - len(further))
     state = load_states()[answers.state] if answers.state else None
@@ -201,14 +210,8 @@ def to_values(answers: Answers) -> dict[str, Any]:
         "prevailing": answers.prevailing or NO_LANGUAGE,
         "documents": _boxes(library.languages, answers.draft_languages(library)),
         "instruments": _boxes(library.instruments, answers.instruments),
-        SHARING: sharing.variant if sharing else library.clauses[SHARING].default,
-        "asset_share": sharing.parameters.get("share", "") if sharing else "",
-        "other_clauses": {key: each for key, each in clauses.items() if key != SHARING},
-        "article_style": data.get("articles", {}),
-        "draft_number": data.get("draft", {}),
-        "layout": data.get("layout", {}),
-        "translations": data.get("translations", {}),
-        "kept_sharing": kept if isinstance(kept := clauses.get(SHARING), dict) else {},
+        "chosen": data.pop("clauses", {}),
+        "kept": {key: each for key, each in data.items() if key not in _ASKED},
         "date": answers.date.isoformat() if answers.date else "",
         "home_signatory": answers.home_signatory.name or "",
         "counterpart_signatory": answers.counterpart_signatory.name or "",
@@ -217,6 +220,28 @@ def to_values(answers: Answers) -> dict[str, Any]:
             for name, texts in by_language.items()
         },
     }
+
+
+def number_typed(typed: float | str) -> float | str:
+    """Return the number that was typed, with either decimal mark and perhaps a per cent sign.
+
+    Args:
+        typed: What stands in the field.
+
+    Returns:
+        The number; what was typed if it is none, for the core to refuse.
+
+    Example:
+        >>> number_typed("12,5 %")
+        12.5
+    """
+    if not isinstance(typed, str):
+        return typed
+    try:
+        number = float(typed.strip().removesuffix("%").strip().replace(",", "."))
+    except ValueError:
+        return typed
+    return int(number) if number.is_integer() else number
 
 
 def _texts(texts: Mapping[str, str]) -> dict[str, str]:
@@ -249,33 +274,6 @@ def _changed_names(values: Values) -> dict[str, str]:
         for code, name in names.items()
         if state and name.strip() != str(state.names.get(code, ""))
     }
-
-
-def _sharing(values: Values) -> dict[str, Any]:
-    """The choice for the article on asset sharing; a share only where the wording has one.
-
-    What a file said of the same wording beyond the screens (a reason, a deadline) is kept.
-    """
-    clause = load_library().clauses[SHARING]
-    identity = given(values, SHARING, clause.default)
-    variant = clause.variants.get(identity)
-    share = given(values, "asset_share")
-    kept = values.get("kept_sharing", {})
-    choice = {**kept, "share": None} if kept.get("variant") == identity else {}
-    choice["variant"] = identity
-    if variant and "share" in variant.parameters and share is not None:
-        choice["share"] = _number(share)
-    return {key: each for key, each in choice.items() if each is not None}
-
-
-def _number(typed: float | str) -> float | str:
-    """The number that was typed, with either decimal mark and perhaps a per cent sign."""
-    if not isinstance(typed, str):
-        return typed
-    try:
-        return float(typed.removesuffix("%").strip().replace(",", "."))
-    except ValueError:
-        return typed
 
 
 def _boxes(names: Iterable[str], ticks: Iterable[str]) -> dict[str, bool]:

@@ -11,14 +11,12 @@ from .home_party import load_home_party
 from .interface import INTERFACE_LANGUAGES
 from .interview_answers import NO_LANGUAGE, OPEN_LANGUAGE, languages_with_text
 from .languages import load_languages
-from .library import OMITTED
 from .library_loader import load_library
 from .lookup import fold
 from .states import State, load_states
 
 __all__ = [
     "all_instruments",
-    "asset_sharing_choices",
     "document_choices",
     "example_content",
     "home_language",
@@ -137,25 +135,6 @@ def instrument_choices(language: str) -> list[Choice]:
     """
     instruments = load_library().instruments.values()
     return [{"value": each.identity, "label": each.label[language]} for each in instruments]
-
-
-def asset_sharing_choices(language: str) -> list[Choice]:
-    """Offer the variants of the article on asset sharing, and its omission.
-
-    Args:
-        language: Interface language.
-
-    Returns:
-        Identities with label and use.
-    """
-    clause = load_library().clauses["asset_sharing"]
-    options = [(each.identity, each.label, each.use) for each in clause.variants.values()]
-    if clause.omission:
-        options.append((OMITTED, clause.omission.label, clause.omission.use))
-    return [
-        {"value": value, "label": f"**{label[language]}.** {use[language]}"}
-        for value, label, use in options
-    ]
 
 
 def proposed_second_language(state: State | None) -> str:

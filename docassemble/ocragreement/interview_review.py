@@ -8,14 +8,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .grammar import load_grammar
-from .interview_answers import given, ticked, to_data
+from .interview_answers import ticked, to_data
 from .interview_choices import language_in_text
 from .interview_html import literal
-from .library import OMITTED
 from .library_loader import load_library
 
 __all__ = [
-    "shown_asset_sharing",
     "shown_date",
     "shown_instruments",
     "shown_languages",
@@ -112,14 +110,3 @@ def shown_instruments(values: Values, language: str) -> str:
     instruments = load_library().instruments
     chosen = ticked(values, "instruments") or ()
     return "; ".join(literal(instruments[each].label[language]) for each in chosen)
-
-
-def shown_asset_sharing(values: Values, language: str) -> str:
-    """Show what was chosen for the article on asset sharing, with the share if there is one."""
-    clause = load_library().clauses["asset_sharing"]
-    identity = given(values, "asset_sharing", clause.default)
-    if identity == OMITTED and clause.omission:
-        return literal(clause.omission.label[language])
-    variant = clause.variants[identity]
-    share = to_data(values)["clauses"]["asset_sharing"].get("share")
-    return literal(variant.label[language] + (f" ({share:g} %)" if share else ""))

@@ -3,13 +3,23 @@
 Nothing here needs docassemble.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from .interview_answers import FURTHER_LANGUAGES, authentic, counterpart, document_languages, given
+from .interview_clauses import clauses_asked
 
-__all__ = ["SCREENS", "Consequences", "Foundations", "consequences", "field_of", "foundations"]
+__all__ = [
+    "CLAUSE",
+    "SCREENS",
+    "Consequences",
+    "Foundations",
+    "consequences",
+    "field_of",
+    "flag_before",
+    "foundations",
+]
 
 SCREENS = (
     "party",
@@ -18,10 +28,16 @@ SCREENS = (
     "names",
     "authorities",
     "instruments",
-    "asset_sharing",
+    "articles",
     "signature",
 )
-"""The screens in order; each sets an answer of that name with "_answered" behind it."""
+"""The screens in order; each sets an answer of that name with "_answered" behind it.
+
+That on articles, and after it one for each clause, belong to the full way only.
+"""
+
+CLAUSE = "clause:"
+"""Begins the name of the flag of a screen on a clause."""
 
 _FIELDS: Mapping[str, str] = {
     "counterpart.state": "state",
@@ -32,7 +48,6 @@ _FIELDS: Mapping[str, str] = {
     "documents": "documents",
     "authorities.home": "home_authority",
     "authorities.counterpart": "counterpart_authority",
-    "clauses.asset_sharing.share": "asset_share",
     "place": "place",
     "date": "date",
     "signatories.home.name": "home_signatory",
@@ -59,6 +74,28 @@ def field_of(path: str) -> tuple[str, str]:
     return "", ""
 
 
+def flags(values: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
+    """Go through what the screens set when they are sent, in order.
+
+    Args:
+        values: The answers of the screens.
+
+    Yields:
+        Name of the answer ("names_answered", "clause:offences") and whether it is set.
+    """
+    full = given(values, "way", "short") == "full"
+    yield "begun", bool(values.get("begun"))
+    for screen in SCREENS:
+        if (screen == "names" and not counterpart(values)) or (screen == "articles" and not full):
+            continue
+        yield f"{screen}_answered", bool(values.get(f"{screen}_answered"))
+        if screen == "articles":
+            answered = values.get("clause_answered", {})
+            for clause in clauses_asked(values.get("chosen", {})):
+                yield CLAUSE + clause, bool(answered.get(clause))
+    yield "reviewed", bool(values.get("reviewed"))
+
+
 def flag_before(values: Mapping[str, Any]) -> str:
     """Return the answer that sent the screen before the one that is shown.
 
@@ -68,10 +105,12 @@ def flag_before(values: Mapping[str, Any]) -> str:
     Returns:
         Name of the answer ("names_answered"); empty on the first screen.
     """
-    asked = [each for each in SCREENS if each != "names" or counterpart(values)]
-    flags = ["begun", *(f"{screen}_answered" for screen in asked), "reviewed"]
-    shown = next((index for index, flag in enumerate(flags) if not values.get(flag)), len(flags))
-    return flags[shown - 1] if shown else ""
+    before = ""
+    for flag, is_set in flags(values):
+        if not is_set:
+            break
+        before = flag
+    return before
 
 
 @dataclass(frozen=True)

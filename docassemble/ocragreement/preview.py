@@ -4,7 +4,7 @@ from html import escape
 
 from .agreement import Agreement, Blank, Block, Clause, Inline, Paragraph, Reference, Signature
 
-__all__ = ["to_html", "to_page"]
+__all__ = ["clause_html", "to_html", "to_page"]
 
 
 def to_html(agreement: Agreement) -> str:
@@ -21,7 +21,7 @@ def to_html(agreement: Agreement) -> str:
     parts = [f'<article class="agreement" lang="{language}">']
     if agreement.notice:
         parts.append(f'<p class="notice">{escape(agreement.notice)}</p>')
-    parts += [_clause(clause, language) for clause in agreement.clauses]
+    parts += [clause_html(clause, language) for clause in agreement.clauses]
     parts.append('<div class="signatures">')
     parts += [_signature(signature) for signature in agreement.signatures]
     parts.append("</div></article>")
@@ -44,7 +44,16 @@ def to_page(agreement: Agreement) -> str:
     )
 
 
-def _clause(clause: Clause, language: str) -> str:
+def clause_html(clause: Clause, language: str) -> str:
+    """Write one clause as an HTML fragment.
+
+    Args:
+        clause: The clause.
+        language: Code of the language of its text.
+
+    Returns:
+        A heading or a section; every word in it is escaped.
+    """
     blocks = "\n".join(_block(block, language) for block in clause.blocks)
     kind = escape(clause.part, quote=True)
     if clause.part == "title":

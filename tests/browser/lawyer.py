@@ -113,6 +113,18 @@ class Lawyer:
         self.page.locator("#da-continue-button").click()
         self.wait_for(to)
 
+    def leave(self) -> None:
+        """Press the button that sends the screen, and wait for whatever comes."""
+        before = self.heading
+        self.page.locator("#da-continue-button").click()
+        expect(self.page.locator("#daMainQuestion")).not_to_have_text(before)
+        self.page.wait_for_function("!window.daSubmitting")
+
+    def open_clause(self, title: str) -> None:
+        """Follow the link of a clause in the map of the review."""
+        self.page.locator(".map").get_by_role("link", name=title, exact=True).click()
+        self.wait_for("clause")
+
     def be_refused(self) -> str:
         """Press the button that sends the screen, and read why it is refused."""
         self.page.locator("#da-continue-button").click()

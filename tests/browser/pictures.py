@@ -41,12 +41,13 @@ def take(someone: Photographer) -> None:
     french = {"en": "French", "es": "Francés"}[someone.language]
     someone.field("A further language").select_option(label=french)
     someone.keep("languages", 560)
-    for screen in ("texts", "names", "authorities", "instruments", "asset-sharing"):
+    for screen in ("texts", "names", "authorities", "instruments", "signature", "review"):
         someone.go_on(screen)
-    someone.keep("asset-sharing", 800)
-    someone.go_on("signature")
-    someone.go_on("review")
     someone.keep("review", 860)
+    someone.open_clause({"en": "Asset sharing", "es": "Repartición de bienes"}[someone.language])
+    someone.page.locator(".beside:visible article").wait_for()
+    someone.keep("asset-sharing", 800)
+    someone.go_on("review")
     someone.go_on("draft")
     someone.keep("overview", 720)
 

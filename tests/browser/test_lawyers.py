@@ -1,5 +1,6 @@
 """Lawyers go through the interview on a real server, and read what they get."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -72,7 +73,7 @@ def chile(lawyer: Lawyer) -> None:
     lawyer.picture()
     lawyer.go_on("languages")
     lawyer.picture()
-    for screen in ("texts", "names", "authorities", "instruments", "asset-sharing", "signature"):
+    for screen in ("texts", "names", "authorities", "instruments", "signature"):
         lawyer.go_on(screen)
         lawyer.picture()
     assert lawyer.page.get_by_text(f"({spanish})").count() == 0, "one language needs no naming"
@@ -104,13 +105,14 @@ def canada(lawyer: Lawyer) -> None:
         lawyer.field(label, language).fill(authority)
     lawyer.picture()
     lawyer.go_on("instruments")
-    lawyer.go_on("asset-sharing")
-    lawyer.choose_word("Omit the article")
-    lawyer.picture()
     lawyer.go_on("signature")
     for language in ("Spanish", "English", "French"):
         lawyer.field("Place of signature", language).fill("Ottawa")
     lawyer.field("Date of signature").fill("2027-03-01")
+    lawyer.picture()
+    lawyer.go_on("review")
+    lawyer.open_clause("Asset sharing")
+    lawyer.choose_word("Omit the article")
     lawyer.picture()
     lawyer.go_on("review")
     lawyer.picture()
@@ -142,9 +144,6 @@ def viet_nam(lawyer: Lawyer) -> None:
     lawyer.choose_word("Protocolo contra el tráfico ilícito de migrantes")
     lawyer.choose_word("Protocolo contra la fabricación")
     lawyer.picture()
-    lawyer.go_on("asset-sharing")
-    lawyer.choose_word("Solo la repartición caso por caso")
-    lawyer.picture()
     lawyer.go_on("signature")
     lawyer.field("Place of signature", "español").fill("Hanói")
     lawyer.field("Place of signature", "inglés").fill("Ha Noi")
@@ -158,6 +157,10 @@ def viet_nam(lawyer: Lawyer) -> None:
     lawyer.field("Name of the other signatory").fill("Nguyễn Văn An")
     lawyer.field("Office of the other signatory", "español").fill("Ministro de Seguridad Pública")
     lawyer.field("Office of the other signatory", "inglés").fill("Minister of Public Security")
+    lawyer.picture()
+    lawyer.go_on("review")
+    lawyer.open_clause("Repartición de bienes")
+    lawyer.choose_word("Solo la repartición caso por caso")
     lawyer.picture()
     lawyer.go_on("review")
     lawyer.picture()
@@ -359,7 +362,7 @@ def test_what_is_typed_is_never_markup(lawyer: Callable[[str], Lawyer]) -> None:
     someone.field("Formal name").fill(hostile)
     someone.go_on("authorities")
     someone.page.get_by_label("Authority of Chile").fill(hostile)
-    for screen in ("instruments", "asset-sharing", "signature"):
+    for screen in ("instruments", "signature"):
         someone.go_on(screen)
     someone.field("Place of signature").fill(hostile)
     someone.field("Name of the signatory").fill(hostile)
@@ -382,7 +385,7 @@ def test_a_changed_answer_comes_back_to_the_review(lawyer: Callable[[str], Lawye
     before = words(someone.download("agreement-chile-es.docx"))
     someone.page.get_by_text("Change an answer").click()
     someone.wait_for("review")
-    someone.edit(7, "signature")
+    someone.edit(6, "signature")
     someone.field("Place of signature").fill("Valparaíso")
     someone.go_on("review")
     expect(someone.page.locator("#daform")).to_contain_text("Valparaíso")
@@ -390,3 +393,64 @@ def test_a_changed_answer_comes_back_to_the_review(lawyer: Callable[[str], Lawye
     after = words(someone.download("agreement-chile-es.docx"))
     assert not any("Valparaíso" in line for line in before)
     assert any("Valparaíso" in line for line in after)
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_a_clause_is_shown_as_it_will_stand(lawyer: Callable[[str], Lawyer], language: str) -> None:
+    someone = lawyer(language)
+    someone.go_on("party")
+    someone.pick_state("bra", {"es": "Brasil", "en": "Brazil"}[language])
+    for screen in ("languages", "texts", "names", "authorities", "instruments"):
+        someone.go_on(screen)
+    someone.go_on("signature")
+    someone.go_on("review")
+    someone.open_clause({"es": "Repartición de bienes", "en": "Asset sharing"}[language])
+    beside = someone.page.locator(".beside:visible")
+    expect(beside).to_contain_text("Artículo 6")
+    beside.get_by_role("tab").nth(1).click()
+    expect(beside.locator("[role=tabpanel]:visible")).to_contain_text("Artigo 6")
+    someone.choose_word({"es": "Omitir el artículo", "en": "Omit the article"}[language])
+    nothing = {"es": "no figura", "en": "does not stand"}[language]
+    expect(beside.locator("[role=tabpanel]:visible")).to_contain_text(nothing)
+    someone.picture()
+
+
+def test_a_clause_is_edited_by_hand_from_its_wording(lawyer: Callable[[str], Lawyer]) -> None:
+    someone = lawyer("en")
+    someone.go_on("party")
+    someone.pick_state("chi", "Chile")
+    for screen in ("languages", "texts", "names", "authorities", "instruments", "signature"):
+        someone.go_on(screen)
+    someone.go_on("review")
+    someone.open_clause("Operational cooperation")
+    beside = someone.page.locator(".beside:visible")
+    expect(beside).to_contain_text("Artículo 4")
+    someone.choose_word("Change the wording by hand")
+    own = someone.page.get_by_label("Text", exact=True)
+    expect(own).to_have_value(re.compile(r"\[\[offences\]\]"))
+    own.fill("Las Partes colaborarán con arreglo [[a offences]] y a {nadie}.")
+    expect(beside.locator(".problems")).to_contain_text("nadie")
+    own.fill("Las Partes colaborarán con arreglo [[a offences]].")
+    expect(beside.locator("[role=tabpanel]:visible")).to_contain_text("con arreglo al artículo 2")
+    someone.go_on("review")
+    expect(someone.page.locator(".map")).to_contain_text("edited")
+    someone.go_on("draft")
+    expect(someone.page.locator("article.agreement")).to_contain_text("con arreglo al artículo 2")
+
+
+def test_the_full_way_is_walked_from_end_to_end(lawyer: Callable[[str], Lawyer]) -> None:
+    someone = lawyer("es")
+    someone.choose("Full: every clause, with its wordings beside the article as it will stand")
+    someone.go_on("party")
+    someone.pick_state("chi", "Chile")
+    for screen in ("languages", "texts", "names", "authorities", "instruments", "articles"):
+        someone.go_on(screen)
+    someone.go_on("clause")
+    titles = []
+    while someone.screen == "clause":
+        titles.append(someone.heading)
+        someone.leave()
+    assert someone.screen == "signature"
+    assert len(titles) == len(set(titles)) > 14
+    someone.back("clause")
+    assert someone.heading == titles[-1]

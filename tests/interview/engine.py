@@ -220,6 +220,7 @@ class Session:
         parts = [status.question_text, status.subquestion_text, *status.labels.values()]
         parts += status.helptexts.values()
         parts += status.hints.values()
+        parts += status.extras.get("note", {}).values()
         for choices in status.selectcompute.values():
             parts += [choice["label"] for choice in choices]
         return "\n".join(str(part) for part in parts if part)
@@ -370,7 +371,8 @@ class Session:
         """The variable that the screen's button sets."""
         question = self.status.question
         if question.question_type == "fields":
-            return str(question.fields_saveas)
+            saved = str(question.fields_saveas)
+            return saved.replace("[i]", f"[{self.answers.get('i')!r}]")
         return str(question.review_saveas)
 
     @staticmethod
@@ -384,11 +386,10 @@ class Session:
             if hasattr(given, "elements"):
                 given = [key for key, on in given.elements.items() if on]
             boxes.elements = {key: key in given for key in self.choices(name)}
-            setattr(self.answers["draft"], name, boxes)
-            return
-        if getattr(field, "datatype", "") == "date" and isinstance(given, str) and given:
+            given = boxes
+        elif getattr(field, "datatype", "") == "date" and isinstance(given, str) and given:
             given = as_datetime(given)
-        if hasattr(field, "choicetype") and getattr(field, "inputtype", "") != "combobox":
+        elif hasattr(field, "choicetype") and getattr(field, "inputtype", "") != "combobox":
             known = self.choices(name)
             assert given in known, f"{variable}: {given!r} is not one of {sorted(known)}"
         self.answers["_given"] = given

@@ -24,7 +24,6 @@ PATH_OF_CHILE = [
     "names",
     "authorities",
     "instruments",
-    "asset sharing",
     "signature",
     "review",
     "draft",
@@ -33,13 +32,21 @@ PATH_OF_CHILE = [
 
 def go(session: Session, to: str, **answers: dict[str, Any]) -> Session:
     """Go on to a screen, with answers by screen; what is not given stays as proposed."""
-    for _ in range(20):
+    for _ in range(60):
         if session.screen == to:
             return session
         screen = session.screen.replace(" ", "_")
         refused = session.send(answers.get(screen, {}))
         assert not refused, f"{session.screen}: {refused}"
     raise AssertionError(f"never came to “{to}”")
+
+
+def clause(session: Session, identity: str, **answers: Any) -> str:
+    """Open the screen on a clause, answer it by the fields' names after the clause's, send it."""
+    session.follow(f"draft.clause_answered['{identity}']")
+    assert session.screen == "clause"
+    fields = {name.replace("__", ":"): each for name, each in answers.items()}
+    return session.send({f"field['{identity}:{name}']": each for name, each in fields.items()})
 
 
 def begin_with(session: Session, text: str) -> str:
@@ -57,7 +64,7 @@ def words(docx: bytes) -> str:
 # The paths
 
 
-def test_chile_ten_screens_and_a_draft() -> None:
+def test_chile_ten_screens_to_a_draft() -> None:
     session = Session()
     seen = [session.screen]
     while session.screen != "draft":
@@ -126,17 +133,114 @@ def test_two_languages_are_not_asked_which_prevails() -> None:
 
 
 def test_without_asset_sharing_the_articles_move_up() -> None:
-    session = go(Session(), "draft", party=CHILE, asset_sharing={"asset_sharing": "omitted"})
-    text = words(session.files()["agreement-chile-es.docx"])
-    assert "Artículo 13" in text
-    assert "Artículo 14" not in text
+    session = go(Session(), "review", party=CHILE)
+    assert clause(session, "asset_sharing", variant="omitted") == ""
+    assert session.screen == "review"
+    text = words(go(session, "draft").files()["agreement-chile-es.docx"])
+    assert "Artículo 13" in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Artículo 14" not in text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize("typed", ["12.5", "12,5", "12,5 %"])
 def test_a_share_for_the_fund(typed: str) -> None:
-    choice = {"asset_sharing": "fund_contribution", "asset_share": typed}
-    session = go(Session(), "draft", party=CHILE, asset_sharing=choice)
-    assert exported(session)["clauses"]["asset_sharing"]["share"] == 12.5
+    session = go(Session(), "review", party=CHILE)
+    choice = {"variant": "fund_contribution", "fund_contribution__share": typed}
+    assert clause(session, "asset_sharing", **choice) == ""
+    assert exported(go(session, "draft"))["clauses"]["asset_sharing"]["share"] == 12.5
+
+
+def test_the_full_way_asks_for_every_clause_that_stands() -> None:
+    session = go(Session(), "articles", beginning={"way": "full"}, party={"state": "BR"})
+    standing = session.proposed["articles"]
+    session.send({"articles": [*standing, "costs", "definitions"]})
+    seen = []
+    while session.screen == "clause":
+        seen.append(session.question)
+        assert session.send() == ""
+    assert session.screen == "signature"
+    assert seen[2:5] == ["Definitions", "Commitment to cooperate", "Offenses covered"]
+    assert "Costs" in seen
+    assert "Closing clause" in seen
+    data = exported(go(session, "draft"))
+    assert set(data["clauses"]) == {"costs", "definitions"}
+
+
+def test_going_through_every_clause_without_a_choice_changes_nothing() -> None:
+    session = go(Session(), "draft", beginning={"way": "full"}, party=CHILE)
+    assert "clauses" not in exported(session)
+
+
+def test_a_clause_edited_by_hand() -> None:
+    session = go(Session(), "review", party=CHILE)
+    typed = "Las Partes cooperarán:\na) con {second};\nb) según [[offences]]."
+    answer = {"by_hand": True, "text__es": typed, "reason": "Lo pidió el Ministerio."}
+    assert clause(session, "refusal", **answer) == ""
+    text = spoken(session.text)
+    assert "Lo pidió el Ministerio." in text
+    data = exported(go(session, "draft"))["clauses"]["refusal"]
+    assert data["text"] == {"es": typed}
+    assert data["reason"] == "Lo pidió el Ministerio."
+    assert "según el artículo 2." in words(session.files()["agreement-chile-es.docx"]).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+
+
+def test_items_are_dropped_and_added() -> None:
+    session = go(Session(), "review", party=CHILE)
+    session.follow("draft.clause_answered['technical_cooperation']")
+    name = "field['technical_cooperation:model:items']"
+    kept = [*session.choices(name)][1:]
+    session.back()
+    answer = {"model__items": kept, "model__add__es": "intercambiar becarios"}
+    assert clause(session, "technical_cooperation", **answer) == ""
+    data = exported(go(session, "draft"))["clauses"]["technical_cooperation"]
+    assert len(data["drop"]) == 1
+    assert data["add"] == {"es": ["intercambiar becarios"]}
+
+
+def test_a_clause_shows_again_what_was_answered() -> None:
+    session = go(Session(), "review", party={"state": "BR"})
+    answer = {"variant": "full_regime", "full_regime__days": "45", "reason": "Como con otros."}
+    assert clause(session, "asset_sharing", **answer) == ""
+    session.follow("draft.clause_answered['asset_sharing']")
+    shown = session.proposed
+    assert shown["field['asset_sharing:variant']"] == "full_regime"
+    assert shown["field['asset_sharing:full_regime:days']"] == "45"
+    assert shown["field['asset_sharing:reason']"] == "Como con otros."
+
+
+@pytest.mark.parametrize(
+    ("answers", "label", "advice"),
+    [
+        (
+            {"variant": "fund_contribution", "fund_contribution__share": "140"},
+            "Share for the fund",
+            "not above 100",
+        ),
+        (
+            {"variant": "fund_contribution", "fund_contribution__share": "half"},
+            "Share for the fund",
+            "Write a number",
+        ),
+        ({"by_hand": True, "text__es": "Véase [[nowhere]]."}, "Text", "offences"),
+        ({"by_hand": True, "text__es": "{nobody}"}, "Text", "second"),
+    ],
+)
+def test_a_refused_clause_names_the_field_and_what_would_be_right(
+    answers: dict[str, Any], label: str, advice: str
+) -> None:
+    session = go(Session(), "review", party=CHILE)
+    refused = spoken(clause(session, "asset_sharing", **answers))
+    assert refused.startswith(label)
+    assert advice in refused
+
+
+def test_the_review_maps_the_agreement() -> None:
+    session = go(Session(), "review", party=CHILE)
+    clause(session, "asset_sharing", variant="omitted")
+    text = spoken(session.text)
+    assert "Offenses covered" in text
+    assert "omitted" in text
 
 
 # Starting from an answer file
@@ -345,7 +449,7 @@ def test_back_from_an_opened_screen_leads_to_where_it_was_opened() -> None:
 def test_without_scripts_the_back_button_takes_back_the_step() -> None:
     session = go(Session(), "signature", party=CHILE)
     session.back_without_script()
-    assert session.screen == "asset sharing"
+    assert session.screen == "instruments"
 
 
 @pytest.mark.parametrize(
@@ -355,7 +459,8 @@ def test_without_scripts_the_back_button_takes_back_the_step() -> None:
         ("section_languages", "languages"),
         ("section_authorities", "names"),
         ("section_instruments", "instruments"),
-        ("section_asset_sharing", "asset sharing"),
+        ("section_articles", "articles"),
+        ("section_asset_sharing", "clause"),
         ("section_signature", "signature"),
         ("section_review", "review"),
     ],
@@ -377,8 +482,6 @@ def test_a_section_of_the_bar_leads_to_its_screen_and_back(section: str, screen:
         ("party", {"state": "AR"}, "State", "Choose another State"),
         ("instruments", {"instruments": ["smuggling"]}, "Instruments", "Convention"),
         ("instruments", {"instruments": []}, "Instruments", "Convention"),
-        ("asset sharing", {"asset_share": "140"}, "Share for the fund", "not above 100"),
-        ("asset sharing", {"asset_share": "half"}, "Share for the fund", "Write a number"),
         ("signature", {"place['es']": "San\x07tiago"}, "Place of signature", "Delete it"),
         ("signature", {"home_signatory": "x" * 1001}, "Name of the signatory", "Shorten it"),
     ],
@@ -462,6 +565,7 @@ def test_every_screen_in_both_languages(browser: str) -> None:
 
 
 def test_refusals_are_in_the_language_of_the_interface() -> None:
-    session = go(Session("es"), "asset sharing", party=CHILE)
-    refused = spoken(session.send({"asset_share": "140"}))
+    session = go(Session("es"), "review", party=CHILE)
+    answers = {"variant": "fund_contribution", "fund_contribution__share": "140"}
+    refused = spoken(clause(session, "asset_sharing", **answers))
     assert refused.startswith("Porcentaje destinado al fondo")

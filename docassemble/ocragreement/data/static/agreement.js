@@ -1,4 +1,4 @@
-/* Three comforts that docassemble's screens do not have by themselves. */
+/* Comforts that docassemble's screens do not have by themselves. */
 
 (function ($) {
   "use strict";
@@ -71,6 +71,119 @@
       });
   }
 
+  /* The clause beside its questions: as it will stand with what is chosen at this moment. */
+
+  var asked = 0;
+  var waiting = null;
+  var texts = {};
+
+  /* docassemble writes the names of variables in base64; what is written otherwise is none. */
+  function name(encoded) {
+    try {
+      return atob(encoded);
+    } catch {
+      return "";
+    }
+  }
+
+  /* The fields that are shown, by the name between the quotes of their variable. */
+  function shownFields() {
+    var found = {};
+    $("#daform")
+      .find("input, textarea, select")
+      .each(function () {
+        var part = $(this).closest(".dashowif");
+        if (part.length && part.css("display") === "none") {
+          return;
+        }
+        var group = $(this).closest("[data-varname]").data("varname");
+        var variable = /'([^']+)'/.exec(name(group || part.data("saveas") || this.name || ""));
+        if (!variable) {
+          return;
+        }
+        if (group && this.type === "checkbox") {
+          found[variable[1]] = found[variable[1]] || {};
+          found[variable[1]][name($(this).data("cbvalue"))] = this.checked;
+        } else if (this.type === "checkbox") {
+          found[variable[1]] = this.checked;
+        } else if (this.type !== "radio" || this.checked) {
+          found[variable[1]] = this.value;
+        }
+      });
+    return found;
+  }
+
+  function showBeside(answer, number) {
+    if (number !== asked || !answer) {
+      return;
+    }
+    $(".beside").each(function () {
+      var open = $(this).find("[role=tab][aria-selected=true]").index();
+      $(this).html(answer.html);
+      if (open > 0) {
+        openTab($(this).find("[role=tab]").eq(open));
+      }
+    });
+    texts = answer.typed || {};
+  }
+
+  function askBeside() {
+    var beside = $(".beside");
+    if (!beside.length) {
+      return;
+    }
+    var number = ++asked;
+    window.url_action_call(
+      "clause_preview",
+      { clause: beside.first().data("clause"), fields: shownFields() },
+      (answer) => showBeside(answer, number)
+    );
+  }
+
+  function askSoon() {
+    if ($(".beside").length) {
+      clearTimeout(waiting);
+      waiting = setTimeout(askBeside, 250);
+    }
+  }
+
+  function openTab(tab) {
+    tab.addClass("active").attr("aria-selected", "true");
+    tab.siblings().removeClass("active").attr("aria-selected", "false");
+    var panels = tab.closest(".beside").find("[role=tabpanel]").prop("hidden", true);
+    panels.eq(tab.index()).prop("hidden", false);
+  }
+
+  /* Editing by hand begins with the text that has been chosen. */
+  function beginWithText() {
+    $("#daform textarea").each(function () {
+      var part = $(this).closest(".dashowif");
+      var variable = /:text:(\w+)'/.exec(name(part.data("saveas") || ""));
+      if (variable && !this.value && part.css("display") !== "none" && texts[variable[1]]) {
+        $(this).val(texts[variable[1]]);
+      }
+    });
+  }
+
+  $(document).on("input change", "#daform", askSoon);
+  $(document).on("change", "#daform input[type=checkbox]", () => setTimeout(beginWithText, 400));
+  $(document).on("click", ".beside [role=tab]", function () {
+    openTab($(this));
+  });
+  $(document).on("keydown", ".beside [role=tab]", function (event) {
+    var step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step) {
+      var tabs = $(this).siblings().addBack();
+      var next = tabs.eq((tabs.index(this) + step + tabs.length) % tabs.length);
+      openTab(next);
+      next.trigger("focus");
+    }
+  });
+  $(document).on("click", ".map a[data-clause]", function (event) {
+    event.preventDefault();
+    window.url_action_perform("edit_clause", { clause: $(this).data("clause") });
+  });
+  $(document).on("daPageLoad", askBeside);
   $(document).on("click", ".language-switch", keepTyped);
   $(document).on("daPageLoad", restoreTyped);
   $(document).on("daPageLoad", goBackByAction);

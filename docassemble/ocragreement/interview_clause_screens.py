@@ -1,0 +1,216 @@
+# pre-load
+"""What the draft does on the screens on clauses."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from docassemble.base.functions import set_save_status, url_action
+from docassemble.base.util import (
+    DADict,
+    get_language,
+    json_response,
+    set_language,
+    validation_error,
+)
+
+from . import interview_answers
+from .answer_reader import read_answers
+from .interface import say
+from .interview_clauses import (
+    clause_answer,
+    clause_fields,
+    clause_shown,
+    clauses_asked,
+    optional_clauses,
+    section_of,
+    variant_of,
+)
+from .interview_html import literal
+from .interview_map import clause_map
+from .interview_preview import clause_preview
+from .library import OMITTED
+from .library_loader import load_library
+from .problems import Problem, ProblemsError
+
+__all__ = ["ClauseScreens"]
+
+
+class ClauseScreens:
+    """The part of a draft that the screens on clauses need."""
+
+    language: str
+    chosen: dict[str, Any]
+    field: Any
+    clause_answered: Any
+
+    def values(self) -> dict[str, Any]:
+        """Return the answers of the screens as plain values."""
+        raise NotImplementedError
+
+    def clauses_asked(self) -> list[str]:
+        """Return the clauses that the full way asks about."""
+        return clauses_asked(self.chosen)
+
+    def clause_title(self, identity: str) -> str:
+        """Return what a clause is about, in the interface language."""
+        return load_library().clauses[identity].title[get_language()]
+
+    def clause_fields(self, identity: str) -> list[dict[str, Any]]:
+        """Return the fields of the screen on a clause."""
+        languages = interview_answers.document_languages(self.values())
+        return clause_fields(identity, self.chosen.get(identity), languages, get_language())
+
+    def beside(self, identity: str) -> str:
+        """Return the place beside the screen on a clause that the browser fills."""
+        return f'<div class="beside" data-clause="{identity}" aria-live="polite"></div>'
+
+    def answer_preview(self, identity: object, fields: Any) -> None:
+        """Answer the browser's question how a clause will stand; nothing is saved.
+
+        Args:
+            identity: The clause.
+            fields: The fields of its screen, by name.
+        """
+        set_language(self.language)
+        set_save_status("ignore")
+        if identity not in load_library().clauses or not isinstance(fields, Mapping):
+            json_response({"html": "", "typed": {}, "problems": []})
+        known = {str(name): each for name, each in fields.items()}
+        json_response(self._preview(str(identity), clause_answer(str(identity), known)))
+
+    def take_clause(self) -> None:
+        """Take what was answered on the screen on a clause, whose fields tell which it is.
+
+        Raises:
+            DAValidationError: With the first problem and what would be right, at its field.
+        """
+        set_language(self.language)
+        # Not docassemble's index: another tab may have asked for another clause since.
+        identity = next(iter(self.field.elements)).partition(":")[0]
+        fields = {
+            name: each.elements if isinstance(each, DADict) else each
+            for name, each in self.field.elements.items()
+        }
+        answer = clause_answer(identity, fields)
+        try:
+            read_answers(self._data(identity, answer), load_library())
+        except ProblemsError as error:
+            self._refuse_clause(identity, answer, error.problems[0])
+        self._choose(identity, answer)
+        self.clause_answered[identity] = True
+        self.field.elements.clear()
+
+    def optional_choices(self) -> list[dict[str, str]]:
+        """Offer the clauses that may stand or not."""
+        language = get_language()
+        return [
+            {
+                "value": clause.identity,
+                "label": f"**{clause.title[language]}.** {self._use(clause, language)}",
+            }
+            for clause in optional_clauses(load_library())
+        ]
+
+    def optional_standing(self) -> list[str]:
+        """Return the optional clauses that stand so far."""
+        return [
+            clause.identity
+            for clause in optional_clauses(load_library())
+            if variant_of(clause, self.chosen.get(clause.identity)) != OMITTED
+        ]
+
+    def take_articles(self) -> None:
+        """Take which of the optional clauses stand."""
+        set_language(self.language)
+        before = self.optional_standing()
+        wanted = {name for name, on in self.articles.elements.items() if on}  # type: ignore[attr-defined]
+        for clause in optional_clauses(load_library()):
+            stands = clause.identity in wanted
+            if stands == (clause.identity in before):
+                continue
+            standing = next(each for each in (clause.default, *clause.variants) if each != OMITTED)
+            choice = standing if stands else OMITTED
+            self._choose(clause.identity, None if choice == clause.default else choice)
+        try:
+            read_answers(interview_answers.to_data(self.values()), load_library())
+        except ProblemsError as error:
+            validation_error(literal(error.problems[0].say(get_language())), field="draft.articles")
+
+    def clause_shown(self, identity: str) -> str:
+        """Say in a few words what has been chosen for a clause."""
+        return clause_shown(identity, self.chosen.get(identity), get_language())
+
+    def flags_of(self, identity: object) -> list[str]:
+        """Return what the screen on a clause sets, as docassemble asks for it.
+
+        Args:
+            identity: The clause, as an address names it.
+
+        Returns:
+            One name; that of the review if there is no such clause.
+        """
+        if identity not in load_library().clauses:
+            return ["draft.reviewed"]
+        return [f"draft.clause_answered['{identity}']"]
+
+    def flags_of_section(self, section: str) -> list[str]:
+        """Return what the screens on the clauses of a section set.
+
+        Args:
+            section: Its name ("section_scope").
+
+        Returns:
+            A name for each clause of it that stands; that of the choice of clauses if none does.
+        """
+        asked = [each for each in self.clauses_asked() if section_of(each) == section]
+        flags = [f"draft.clause_answered['{each}']" for each in asked]
+        return flags or ["draft.articles_answered"]
+
+    def map(self) -> str:
+        """Return the whole agreement as a table: each clause, what stands there, what is open."""
+        answers = read_answers(interview_answers.to_data(self.values()), load_library())
+        language = get_language()
+        return clause_map(
+            answers, self.chosen, language, lambda each: url_action("edit_clause", clause=each)
+        )
+
+    def _use(self, clause: Any, language: str) -> str:
+        standing = next(each for each in (clause.default, *clause.variants) if each != OMITTED)
+        return str(clause.variants[standing].use[language])
+
+    def _choose(self, identity: str, answer: Any) -> None:
+        if answer is None:
+            self.chosen.pop(identity, None)
+        else:
+            self.chosen[identity] = answer
+
+    def _data(self, identity: str, answer: Any) -> dict[str, Any]:
+        data = interview_answers.to_data(self.values())
+        data["clauses"].pop(identity, None)
+        if answer is not None:
+            data["clauses"][identity] = answer
+        return data
+
+    def _preview(self, identity: str, answer: Any) -> dict[str, Any]:
+        languages = interview_answers.document_languages(self.values())
+        return clause_preview(self._data(identity, answer), identity, languages, get_language())
+
+    def _refuse_clause(self, identity: str, answer: Any, problem: Problem) -> None:
+        """Refuse the screen: at the field if the problem is of one of its fields."""
+        language = get_language()
+        beginning = f"clauses.{identity}"
+        if not problem.path.startswith(beginning):
+            validation_error(literal(problem.say(language)))
+        names = [part for part in problem.path.removeprefix(beginning).split(".") if part]
+        variant = variant_of(load_library().clauses[identity], answer)
+        labels = {field["field"]: field["label"] for field in self.clause_fields(identity)}
+        sentence = say(problem.key, language, **problem.values)
+        for name in (
+            ":".join((identity, variant, *names)),
+            ":".join((identity, *names)),
+            f"{identity}:variant",
+        ):
+            field = f"draft.field['{name}']"
+            if field in labels:
+                validation_error(literal(f"{labels[field]}: {sentence}"), field=field)
+        validation_error(literal(sentence))
