@@ -84,7 +84,8 @@ def _row(
     said_why = f'<span class="reason">{escape(reason)}</span>' if reason else ""
     return (
         f'<tr class="{mark}"><td>{number or ""}</td>'
-        f'<th scope="row"><a href="{escape(address)}" data-clause="{clause.identity}">{title}</a></th>'
+        f'<th scope="row"><a href="{escape(address)}" data-clause="{clause.identity}">'
+        f"{title}</a></th>"
         f'<td>{wording} <span class="mark">{said}</span>{said_why}</td><td>{blanks or ""}</td></tr>'
     )
 
