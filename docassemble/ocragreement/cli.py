@@ -9,6 +9,7 @@ from pathlib import Path
 
 from . import (
     dossier_command,
+    draft_command,
     library_command,
     papers_command,
     redline_command,
@@ -18,26 +19,19 @@ from . import (
     translate_command,
     understand_command,
 )
-from .answer_file import read_answer_file
 from .answer_reader import answer_schema
 from .answers import Answers
-from .assembly import assemble
 from .checks import check
-from .documents import FORMATS, TEXT_FORMATS, file_name, make, save
+from .command_files import BAD_ANSWERS, CANNOT_WRITE, read_answers_of, write_files
 from .home_party import HOME_PARTY, load_home_party
 from .house_template import HOUSE_TEMPLATE, load_template
 from .interface import environment_language, say
-from .languages import find_language, load_languages
 from .library import Library
 from .library_loader import HOUSE_LIBRARY, load_library
-from .lookup import UnknownName
-from .problems import Problem, ProblemsError
-from .safe_yaml import MAXIMUM_BYTES
+from .problems import ProblemsError
 
 __all__ = ["main"]
 
-BAD_ANSWERS = 2
-CANNOT_WRITE = 1
 FOUND_ERRORS = 1
 
 _PAPERS = {
@@ -80,15 +74,8 @@ def _parser(language: str) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     draft = commands.add_parser("draft", help=words("draft"), description=words("draft"))
-    draft.add_argument("answers", metavar="ANSWERS.yml", help=words("answers"))
-    draft.add_argument("-o", "--output", metavar="DIR", type=Path, help=words("output"))
-    draft.add_argument("--language", action="append", metavar="CODE", help=words("language"))
-    draft.add_argument("--format", action="append", choices=list(FORMATS), help=words("format"))
-    draft.add_argument(
-        "--original", choices=["home", "counterpart"], default="home", help=words("original")
-    )
-    draft.add_argument("--stdout", action="store_true", help=words("stdout"))
-    draft.set_defaults(run=_draft)
+    draft_command.add_arguments(draft, language)
+    draft.set_defaults(run=draft_command.run)
 
     dossier = commands.add_parser("dossier", help=words("dossier"), description=words("dossier"))
     dossier_command.add_arguments(dossier, language)
@@ -145,52 +132,17 @@ def _parser(language: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _draft(chosen: argparse.Namespace, interface: str) -> int:
-    library = load_library()
-    answers = _read(chosen.answers, library)
-    languages = _languages(chosen.language, answers, library)
-    formats = chosen.format or (["text"] if chosen.stdout else ["docx"])
-    if chosen.stdout:
-        if (
-            chosen.output
-            or len(languages) > 1
-            or len(formats) > 1
-            or formats[0] not in TEXT_FORMATS
-        ):
-            print(say("command.stdout_one", interface), file=sys.stderr)
-            return BAD_ANSWERS
-        agreement = assemble(answers, library, languages[0], chosen.original)
-        content = make(agreement, formats[0], answers)
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-        return 0
-    if chosen.output is None:
-        print(say("command.output_or_stdout", interface), file=sys.stderr)
-        return BAD_ANSWERS
-    files = {}
-    for language in languages:
-        agreement = assemble(answers, library, language, chosen.original)
-        for name in formats:
-            files[file_name(answers, language, name)] = make(agreement, name, answers)
-    code = _write(lambda: save(chosen.output, files), chosen.output, interface)
-    if code:
-        return code
-    if not chosen.language:
-        _name_missing_languages(answers, library, interface)
-    return 0
-
-
 def _writing(command: Writer) -> Callable[[argparse.Namespace, str], int]:
     """Return a command that reads the answers, writes files and prints their paths."""
 
     def run(chosen: argparse.Namespace, interface: str) -> int:
         library = load_library()
-        answers = _read(chosen.answers, library)
+        answers = read_answers_of(chosen.answers, library)
 
         def write() -> Sequence[Path]:
             return command(chosen, answers, library, interface)
 
-        return _write(write, Path(chosen.output), interface)
+        return write_files(write, Path(chosen.output), interface)
 
     return run
 
@@ -203,72 +155,16 @@ def _redline(chosen: argparse.Namespace, interface: str) -> int:
             chosen,
             library,
             interface,
-            lambda name: _read(name, library),
-            lambda answers: _languages(chosen.language, answers, library),
+            lambda name: read_answers_of(name, library),
+            lambda answers: draft_command.languages(chosen.language, answers, library),
         )
 
-    return _write(write, chosen.output, interface)
-
-
-def _write(write: Callable[[], Sequence[Path]], place: Path, interface: str) -> int:
-    """Write files and print their paths, or say why it cannot be done."""
-    try:
-        paths = write()
-    except OSError as error:
-        where = error.filename or place
-        line = say("command.cannot_write", interface, path=where, reason=error.strerror)
-        print(line, file=sys.stderr)
-        return CANNOT_WRITE
-    for path in paths:
-        print(path)
-    return 0
-
-
-def _read(path: str, library: Library) -> Answers:
-    try:
-        if path == "-":
-            return read_answer_file(sys.stdin.buffer.read(MAXIMUM_BYTES + 1), library)
-        with Path(path).open("rb") as file:
-            content = file.read(MAXIMUM_BYTES + 1)
-    except FileNotFoundError as error:
-        raise ProblemsError([Problem("file.missing", file=path)]) from error
-    except OSError as error:
-        reason = {"reason": error.strerror}
-        raise ProblemsError([Problem("file.unreadable", "", reason, file=path)]) from error
-    return read_answer_file(content, library, path)
-
-
-def _languages(asked: list[str] | None, answers: Answers, library: Library) -> tuple[str, ...]:
-    if not asked:
-        return answers.text_languages(library)
-    problems = []
-    codes = []
-    for text in asked:
-        try:
-            code = find_language(text).code
-        except UnknownName:
-            code = text
-        if code not in (*library.languages, *answers.translations):
-            values = {"value": text, "known": ", ".join(library.languages)}
-            problems.append(Problem("problem.no_text", "--language", values))
-        codes.append(code)
-    if problems:
-        raise ProblemsError(problems)
-    return tuple(dict.fromkeys(codes))
-
-
-def _name_missing_languages(answers: Answers, library: Library, interface: str) -> None:
-    if answers.documents is not None:
-        return
-    for code in answers.authentic:
-        if code and code not in (*library.languages, *answers.translations):
-            name = load_languages()[code].names[interface]
-            print(say("command.no_text_yet", interface, language=name), file=sys.stderr)
+    return write_files(write, chosen.output, interface)
 
 
 def _check(chosen: argparse.Namespace, interface: str) -> int:
     library = load_library()
-    findings = check(_read(chosen.answers, library), library)
+    findings = check(read_answers_of(chosen.answers, library), library)
     if chosen.json:
         data = [finding.to_data(interface) for finding in findings]
         print(json.dumps(data, ensure_ascii=False, indent=2))
@@ -279,7 +175,7 @@ def _check(chosen: argparse.Namespace, interface: str) -> int:
 
 
 def _template(chosen: argparse.Namespace, interface: str) -> int:
-    return _write(lambda: template_command.run(chosen, interface), chosen.file, interface)
+    return write_files(lambda: template_command.run(chosen, interface), chosen.file, interface)
 
 
 def _serve(chosen: argparse.Namespace, _interface: str) -> int:

@@ -18,10 +18,17 @@ from types import MappingProxyType
 from .library_file import LibraryFile
 from .library_schema import check_form
 
-__all__ = ["HOUSE_LIBRARY", "house_folder", "is_pack", "language_packs", "using_house"]
+__all__ = [
+    "HOUSE_LIBRARY",
+    "house_files",
+    "house_folder",
+    "is_pack",
+    "language_packs",
+    "using_house",
+]
 
 HOUSE_LIBRARY = "OCRAGREEMENT_LIBRARY"
-"""Environment variable that names the folder of a ministry's own clause files."""
+"""Environment variable that names the folder of a ministry's own clause files, or one file."""
 
 OWN_LANGUAGES = ("en", "es", "fr", "pt")
 
@@ -58,6 +65,22 @@ def using_house(folder: str) -> Iterator[None]:
         _chosen.reset(token)
 
 
+def house_files(house: str) -> list[Path]:
+    """List the files of a house library.
+
+    Args:
+        house: Its folder, or its only file; empty for none.
+
+    Returns:
+        The YAML files, in the order of their names.
+    """
+    if not house:
+        return []
+    place = Path(house)
+    files = place.iterdir() if place.is_dir() else [place]
+    return sorted(path for path in files if path.suffix == ".yml")
+
+
 def is_pack(name: str) -> bool:
     """Tell whether a file of a house library is a language, by its name."""
     return _NAME.fullmatch(name) is not None
@@ -68,7 +91,7 @@ def language_packs(house: str) -> Mapping[str, LibraryFile]:
     """Find the languages of a house library.
 
     Args:
-        house: Its folder; empty for none.
+        house: Its folder, or its only file; empty for none.
 
     Returns:
         Their files by code of the language; read once per process and folder.
@@ -77,8 +100,7 @@ def language_packs(house: str) -> Mapping[str, LibraryFile]:
         ProblemsError: If a file does not have the form of a language.
     """
     packs: dict[str, LibraryFile] = {}
-    folder = Path(house)
-    for path in sorted(folder.iterdir()) if house and folder.is_dir() else ():
+    for path in house_files(house):
         name = _NAME.fullmatch(path.name)
         if name is None:
             continue

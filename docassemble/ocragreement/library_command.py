@@ -1,7 +1,8 @@
-"""The command `ocragreement library`: check, list and show clauses, for those who work in files."""
+"""The command `ocragreement library`: what can be said, for those who work in files."""
 
 import argparse
 import json
+from collections.abc import Iterator
 
 from .agreement import Agreement
 from .answer_reader import read_answers
@@ -9,10 +10,11 @@ from .assembly import assemble
 from .interface import say
 from .language_pack import house_folder, using_house
 from .library import OMITTED, ClauseDefinition, Library, Practice
+from .library_diff import ClauseChange, LineChange, VariantChange, library_changes
 from .library_loader import load_library
 from .library_schema import library_schema
 from .plain_text import to_text
-from .problems import Problem, ProblemsError
+from .problems import Problem, ProblemsError, one_line
 
 __all__ = ["add_arguments", "run"]
 
@@ -30,8 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser, interface: str) -> None:
 
     tasks = parser.add_subparsers(required=True, metavar="TASK")
     check = tasks.add_parser("check", help=words("library_check"))
-    check.add_argument("library", metavar="FOLDER", nargs="?", help=words("library_folder"))
     check.set_defaults(task=_check)
+    diff = tasks.add_parser("diff", help=words("library_diff"))
+    diff.set_defaults(task=_diff)
+    for task in (check, diff):
+        task.add_argument("library", metavar="FOLDER", nargs="?", help=words("library_folder"))
     listing = tasks.add_parser("list", help=words("library_list"))
     listing.set_defaults(task=_list)
     show = tasks.add_parser("show", help=words("library_show"))
@@ -78,6 +83,52 @@ def _check(_chosen: argparse.Namespace, interface: str) -> int:
             listed = {"language": language, "count": len(missing), "missing": ", ".join(missing)}
             print(say("command.library_untranslated", interface, **listed))
     return 0
+
+
+def _diff(_chosen: argparse.Namespace, interface: str) -> int:
+    if not house_folder():
+        raise ProblemsError([Problem("library.no_house")])
+    house = load_library()
+    with using_house(""):
+        ours = load_library()
+    changes, added = library_changes(ours, house)
+    for change in changes:
+        for line in _clause_change(change, interface):
+            print(one_line(line))
+        print()
+    for each in added:
+        values = {"language": each.language, "wordings": each.wordings, "total": each.total}
+        print(say("command.library_diff_language", interface, **values))
+    if not changes and not added:
+        print(say("command.library_diff_nothing", interface))
+    return 0
+
+
+def _clause_change(change: ClauseChange, interface: str) -> Iterator[str]:
+    clause = change.clause
+    values = {"clause": clause.identity, "title": clause.title[interface], "file": clause.file}
+    key = "library_diff_new_clause" if change.is_new else "library_diff_clause"
+    yield say(f"command.{key}", interface, **values)
+    if change.is_new:
+        values = {"part": clause.part, "order": str(clause.order), "default": clause.default}
+        yield "  " + say("command.library_diff_place", interface, **values)
+    if change.default:
+        values = {"old": change.default, "new": clause.default}
+        yield "  " + say("command.library_diff_default", interface, **values)
+    for variant in change.variants:
+        yield from _variant_change(variant, interface)
+
+
+def _variant_change(change: VariantChange, interface: str) -> Iterator[str]:
+    values = {"variant": change.variant.identity, "label": change.variant.label[interface]}
+    key = "library_diff_new_variant" if change.is_new else "library_diff_variant"
+    yield "  " + say(f"command.{key}", interface, **values)
+    for language, lines in change.lines.items():
+        yield from (f"    {_marked(language, line)}" for line in lines)
+
+
+def _marked(language: str, line: LineChange) -> str:
+    return f"{line.mark} {language}: {line.text}" if language else f"{line.mark} {line.text}"
 
 
 def _list(_chosen: argparse.Namespace, interface: str) -> int:

@@ -32,7 +32,17 @@ class LibraryFile:
         """
         self.name = entry.name
         try:
-            source = parse(entry.read_bytes(), MAXIMUM_BYTES)
+            with entry.open("rb") as opened:
+                # One more than it may have: enough to refuse a file of any size.
+                content = opened.read(MAXIMUM_BYTES + 1)
+            source = parse(content, MAXIMUM_BYTES)
+        except FileNotFoundError as error:
+            raise ProblemsError([Problem("file.missing", file=entry.name)]) from error
+        except OSError as error:
+            reason = {"reason": error.strerror}
+            raise ProblemsError(
+                [Problem("file.unreadable", "", reason, file=entry.name)]
+            ) from error
         except SafeYamlError as error:
             raise ProblemsError([Problem(error.key, "", error.values, file=entry.name)]) from error
         self.data: dict[str, Any] = source.data

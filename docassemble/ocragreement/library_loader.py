@@ -15,7 +15,14 @@ from typing import Any
 from .clause_reader import PARTS, overlay_clause, read_clause
 from .clause_text import BodyList, BodyParagraph, Condition, Listing
 from .home_party import load_home_party
-from .language_pack import HOUSE_LIBRARY, house_folder, is_pack, language_packs, using_house
+from .language_pack import (
+    HOUSE_LIBRARY,
+    house_files,
+    house_folder,
+    is_pack,
+    language_packs,
+    using_house,
+)
 from .language_texts import add_language
 from .languages import load_languages
 from .library import OMITTED, ClauseDefinition, Library, Variant
@@ -36,8 +43,8 @@ def load_library(house: str | None = None) -> Library:
     """Load the library that the package ships, with a ministry's own laid over it.
 
     Args:
-        house: Folder of the ministry's clause files; that of the environment variable
-            OCRAGREEMENT_LIBRARY unless given, and none if that is not set.
+        house: Folder of the ministry's clause files, or a single one of them; that of the
+            environment variable OCRAGREEMENT_LIBRARY unless given, and none if that is not set.
 
     Returns:
         The library; loaded once per process and folder.
@@ -53,11 +60,11 @@ def _load(house: str) -> Library:
     own = resources.files(__package__) / "data" / "templates"
     if not house:
         return read_library(own)
-    if not Path(house).is_dir():
+    if not Path(house).is_dir() and not house_files(house):
         raise ProblemsError([Problem("library.no_folder", file=house)])
     with using_house(house):
         _check_names(language_packs(house))
-        return read_library(own, Path(house))
+        return read_library(own, house)
 
 
 def _check_names(packs: Mapping[str, LibraryFile]) -> None:
@@ -68,12 +75,13 @@ def _check_names(packs: Mapping[str, LibraryFile]) -> None:
         pack.need(pack.data["states"], "states", load_home_party().state)
 
 
-def read_library(folder: Traversable, house: Traversable | None = None) -> Library:
+def read_library(folder: Traversable, house: str = "") -> Library:
     """Read a library from a folder.
 
     Args:
         folder: Folder with `wording.yml`, `instruments.yml` and one YAML file for each clause.
-        house: Folder of a ministry's clause files: new clauses, and variants or defaults for ours.
+        house: Folder of a ministry's clause files, or a single one: new clauses, and variants or
+            defaults for ours.
 
     Returns:
         The library, every name and reference in it checked.
@@ -81,15 +89,15 @@ def read_library(folder: Traversable, house: Traversable | None = None) -> Libra
     Raises:
         ProblemsError: If a file has an error; each names file, line and place.
     """
-    files = _yaml_files(folder)
-    packs = language_packs(str(house)) if house else {}
+    files = {entry.name: entry for entry in _clause_files(folder.iterdir())}
+    packs = language_packs(house)
     wording = read_wording(LibraryFile(files.pop(WORDING_FILE)), packs)
     instruments = read_instruments(LibraryFile(files.pop(INSTRUMENTS_FILE)), packs, wording)
     by_identity: dict[str, ClauseDefinition] = {}
     for entry in files.values():
         clause = read_clause(LibraryFile(entry), wording)
         by_identity[clause.identity] = clause
-    for entry in _yaml_files(house).values() if house else ():
+    for entry in _clause_files(house_files(house)):
         file = LibraryFile(entry)
         (identity,) = file.need(file.data, "", "clause")
         base = by_identity.get(identity)
@@ -108,13 +116,9 @@ def read_library(folder: Traversable, house: Traversable | None = None) -> Libra
     return library
 
 
-def _yaml_files(folder: Traversable) -> dict[str, Traversable]:
-    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-    return {
-        entry.name: entry
-        for entry in entries
-        if entry.name.endswith(".yml") and not is_pack(entry.name)
-    }
+def _clause_files(entries: Iterable[Traversable]) -> list[Traversable]:
+    names = {entry.name: entry for entry in entries if entry.name.endswith(".yml")}
+    return [entry for name, entry in sorted(names.items()) if not is_pack(name)]
 
 
 def _check_variant(library: Library, clause: ClauseDefinition, variant: Variant) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from .interface import say
 from .safe_yaml import nearest_line
 
-__all__ = ["Problem", "ProblemsError"]
+__all__ = ["Problem", "ProblemsError", "one_line"]
 
 
 @dataclass(frozen=True)
@@ -54,11 +54,18 @@ class Problem:
         if self.path:
             where.append(self.path)
         sentence = say(self.key, language, **self.values)
-        return _one_line(f"{', '.join(where)}: {sentence}" if where else sentence)
+        return one_line(f"{', '.join(where)}: {sentence}" if where else sentence)
 
 
-def _one_line(text: str) -> str:
-    """The text on one line: what a user typed cannot break it or steer a terminal."""
+def one_line(text: str) -> str:
+    """Put a text on one line: what a user typed cannot break it or steer a terminal.
+
+    Args:
+        text: The text.
+
+    Returns:
+        The same with nothing in it that does not print.
+    """
     return "".join(
         character
         if character.isprintable()

@@ -99,5 +99,5 @@ def test_the_server_does_not_start_with_a_wrong_setting(
 ) -> None:
     monkeypatch.setenv("OCRAGREEMENT_LIBRARY", str(tmp_path / "nowhere"))
     assert main(["serve", "--folder", str(tmp_path / "var")]) == 2
-    assert capsys.readouterr().err.endswith("nowhere: no such folder of clause files.\n")
+    assert capsys.readouterr().err.endswith("the ending .yml.\n")
     assert not (tmp_path / "var").exists()

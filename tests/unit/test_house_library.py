@@ -1,5 +1,6 @@
 """A ministry's own clause files, laid over ours."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,10 @@ from docassemble.ocragreement.library import Library
 from docassemble.ocragreement.library_loader import load_library
 from docassemble.ocragreement.plain_text import to_text
 from docassemble.ocragreement.problems import ProblemsError
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "templates"
+PACK = ROOT / "tests" / "data" / "italian" / "language-it.yml"
 
 STRICT = """
 clause: confidentiality
@@ -164,4 +169,71 @@ def test_the_library_is_checked_listed_and_shown(
 
 def test_a_folder_that_is_not_there_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["library", "check", "nowhere"]) == 2
-    assert capsys.readouterr().err == "nowhere: no such folder of clause files.\n"
+    assert capsys.readouterr().err == (
+        "nowhere: no such folder of clause files, nor such a file with the ending .yml.\n"
+    )
+
+
+def test_diff_says_what_the_house_lays_over_ours(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.delenv("OCRAGREEMENT_LIBRARY", raising=False)
+    ours = (TEMPLATES / "article-applicable-law.yml").read_text(encoding="utf-8")
+    law = ours[ours.index("variants:") :].replace("leyes y los reglamentos", "leyes y las normas")
+    for name, content in {
+        "strict": STRICT,
+        "ceremony": CEREMONY,
+        "law": f"clause: applicable_law\n{law}",
+    }.items():
+        (tmp_path / f"{name}.yml").write_text(content, encoding="utf-8")
+    (tmp_path / PACK.name).write_bytes(PACK.read_bytes())
+    assert main(["library", "diff", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert (
+        "confidentiality, Confidentiality [strict.yml]\n"
+        "  stands unless decided otherwise: strict (ours: model)\n"
+        "  strict, The minister's wording: a new variant\n"
+    ) in said
+    assert "    + es: Cada Parte guardará secreto por {years} años, según [[offences]].\n" in said
+    assert "    + parameters.years: integer 1-50, default: 21\n" in said
+    assert (
+        "ceremony, Ceremony: a new clause [ceremony.yml]\n"
+        "  stands in the part “article” at 135; unless decided otherwise: model\n"
+    ) in said
+    (old, new) = [line for line in said.splitlines() if " es: Todas las actividades" in line]
+    assert old.startswith("    - es: ")
+    assert "de conformidad con las leyes y los reglamentos vigentes {en first}" in old
+    assert new.startswith("    + es: ")
+    assert "de conformidad con las leyes y las normas vigentes {en first}" in new
+    assert " en: All activities" not in said
+    added = re.search(r"^it: a language added, with texts of 22 of (\d+) wordings$", said, re.M)
+    assert added
+    assert int(added[1]) > 22
+
+
+def test_diff_and_check_take_a_single_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    file = tmp_path / "strict.yml"
+    file.write_text(STRICT, encoding="utf-8")
+    (tmp_path / "broken.yml").write_text("clause: [", encoding="utf-8")
+    assert main(["library", "check", str(file)]) == 0
+    assert main(["library", "diff", str(file)]) == 0
+    assert "the minister's office" in capsys.readouterr().out
+    assert main(["library", "check", str(tmp_path / "gone.yml")]) == 2
+    assert capsys.readouterr().err == "gone.yml: no such file. Check the name and the folder.\n"
+
+
+def test_diff_of_nothing_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.delenv("OCRAGREEMENT_LIBRARY", raising=False)
+    assert main(["library", "diff", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "The house library changes nothing of ours.\n"
+    assert main(["library", "diff"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("no house library is named.")
+    assert said.count("\n") == 1

@@ -1,0 +1,66 @@
+"""What the commands share: the answer file that they read, the files that they write."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from .answer_file import read_answer_file
+from .answers import Answers
+from .interface import say
+from .library import Library
+from .problems import Problem, ProblemsError
+from .safe_yaml import MAXIMUM_BYTES
+
+__all__ = ["BAD_ANSWERS", "CANNOT_WRITE", "read_answers_of", "write_files"]
+
+BAD_ANSWERS = 2
+CANNOT_WRITE = 1
+
+
+def read_answers_of(path: str, library: Library) -> Answers:
+    """Read the answers that a command is given.
+
+    Args:
+        path: The file; "-" for the standard input.
+        library: The clause library.
+
+    Returns:
+        The answers.
+
+    Raises:
+        ProblemsError: If there is no such file, or what it holds cannot be used.
+    """
+    try:
+        if path == "-":
+            return read_answer_file(sys.stdin.buffer.read(MAXIMUM_BYTES + 1), library)
+        with Path(path).open("rb") as file:
+            content = file.read(MAXIMUM_BYTES + 1)
+    except FileNotFoundError as error:
+        raise ProblemsError([Problem("file.missing", file=path)]) from error
+    except OSError as error:
+        reason = {"reason": error.strerror}
+        raise ProblemsError([Problem("file.unreadable", "", reason, file=path)]) from error
+    return read_answer_file(content, library, path)
+
+
+def write_files(write: Callable[[], Sequence[Path]], place: Path, interface: str) -> int:
+    """Write files and print their paths, or say why it cannot be done.
+
+    Args:
+        write: Writes them and returns their paths.
+        place: Where they go, for the message.
+        interface: Interface language of the message.
+
+    Returns:
+        The command's exit code.
+    """
+    try:
+        paths = write()
+    except OSError as error:
+        where = error.filename or place
+        line = say("command.cannot_write", interface, path=where, reason=error.strerror)
+        print(line, file=sys.stderr)
+        return CANNOT_WRITE
+    for path in paths:
+        print(path)
+    return 0
