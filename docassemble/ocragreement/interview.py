@@ -5,7 +5,7 @@ A draft's answers are plain strings, numbers and dictionaries of one object, so 
 store them encrypted and the core gets plain data from them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,18 +26,15 @@ from flask import has_request_context, session
 
 from . import __version__, interview_answers, interview_choices, interview_documents
 from .answer_file import read_answer_file, write_answer_file
-from .answer_reader import read_answers
-from .answers import Answers
 from .interface import INTERFACE_LANGUAGES, say
-from .interview_answers import BY_LANGUAGE, FURTHER_LANGUAGES, NO_LANGUAGE
-from .interview_choices import language_choices, language_in_text
+from .interview_answers import BY_LANGUAGE
 from .interview_clause_screens import ClauseScreens
 from .interview_html import links, literal, problem_list
+from .interview_party_screens import PartyScreens
 from .interview_screens import CLAUSE, SCREENS, consequences, field_of, flag_before, foundations
 from .library_loader import load_library
 from .problems import Problem, ProblemsError
 from .safe_yaml import MAXIMUM_BYTES
-from .states import State
 
 __all__ = ["Draft", "label"]
 
@@ -45,7 +42,7 @@ LANGUAGE = "interface_language"
 """Key of the interface language among what the server keeps of a visitor."""
 
 
-class Draft(ClauseScreens, DAObject):  # type: ignore[misc]  # docassemble has no types
+class Draft(ClauseScreens, PartyScreens, DAObject):  # type: ignore[misc]  # docassemble has no types
     """One draft in the interview: its answers, and what is made of them."""
 
     def init(self, *pargs: Any, **kwargs: Any) -> None:
@@ -80,88 +77,6 @@ class Draft(ClauseScreens, DAObject):  # type: ignore[misc]  # docassemble has n
             session[LANGUAGE] = session["language"] = language
         self.language = language
         set_language(language)
-
-    def values(self) -> dict[str, Any]:
-        """Return the answers of the screens as plain values; looking never asks a question."""
-        return {
-            name: each.elements if isinstance(each, DADict) else each
-            for name, each in self.__dict__.items()
-        }
-
-    def answers(self) -> Answers:
-        """Return the answers as the core's model.
-
-        Raises:
-            ProblemsError: If they do not fit together.
-        """
-        return read_answers(interview_answers.to_data(self.values()), load_library())
-
-    def counterpart(self) -> State | None:
-        """Return the counterpart State, None while it is open."""
-        return interview_answers.counterpart(self.values())
-
-    def authentic(self) -> list[str | None]:
-        """Return the authentic languages, the home Party's first; None is a blank."""
-        return interview_answers.authentic(self.values())
-
-    def document_languages(self) -> list[str]:
-        """Return the languages of the draft."""
-        return interview_answers.document_languages(self.values())
-
-    # What the screens offer and propose
-
-    def proposed_second_language(self) -> str:
-        """Return what to propose as the language of the counterpart's text."""
-        return interview_choices.proposed_second_language(self.counterpart())
-
-    def fields(self, *names: str) -> list[dict[str, Any]]:
-        """Return the fields of answers that are given in each language of the draft.
-
-        Args:
-            *names: Some of `BY_LANGUAGE`.
-
-        Returns:
-            Fields as a `code` entry among docassemble's `fields` gives them.
-        """
-        return [
-            {
-                "label": self._label_in(name, code),
-                "field": f"draft.{name}['{code}']",
-                "datatype": "raw",
-                "required": False,
-                "default": interview_choices.proposed_text(name, self.counterpart(), code),
-            }
-            for name in names
-            for code in self.document_languages()
-        ]
-
-    def further_language_fields(self, first: Iterable[tuple[str, Any]]) -> list[dict[str, Any]]:
-        """Return fields for the languages beyond the third that an answer file has brought.
-
-        Args:
-            first: Values and labels that stand before the languages in each list.
-
-        Returns:
-            Fields, as above; mostly none.
-        """
-        return [
-            {
-                "label": label("language_3"),
-                "field": f"draft.{name}",
-                "choices": language_choices(first, get_language()),
-                "input type": "dropdown",
-            }
-            for name in FURTHER_LANGUAGES[2:]
-            if interview_answers.given(self.values(), name, NO_LANGUAGE) != NO_LANGUAGE
-        ]
-
-    def label(self, name: str) -> str:
-        """Return the label of an answer in the interface language."""
-        ui = get_language()
-        home = interview_choices.home_name(ui)
-        other = interview_choices.name_of_state(self.counterpart(), ui)
-        party = home if name.startswith("home") else other or label("other_party")
-        return say(f"interview.{name}", ui, party=party)
 
     # What happens when a screen is sent
 
@@ -261,19 +176,13 @@ class Draft(ClauseScreens, DAObject):  # type: ignore[misc]  # docassemble has n
 
     # Inside
 
-    def _label_in(self, name: str, language: str) -> str:
-        """The label of an answer, with the language of the draft if there are several."""
-        if name not in BY_LANGUAGE or len(self.document_languages()) == 1:
-            return self.label(name)
-        return f"{self.label(name)} ({language_in_text(language, get_language())})"
-
     def _report(self, problem: Problem) -> None:
         name, language = field_of(problem.path)
         if not name:
             validation_error(literal(problem.say(get_language())))
         sentence = say(problem.key, get_language(), **problem.values)
         validation_error(
-            literal(f"{self._label_in(name, language)}: {sentence}"),
+            literal(f"{self.label_in(name, language)}: {sentence}"),
             field=f"draft.{name}['{language}']" if name in BY_LANGUAGE else f"draft.{name}",
         )
 

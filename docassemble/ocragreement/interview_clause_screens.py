@@ -13,18 +13,18 @@ from docassemble.base.util import (
     validation_error,
 )
 
-from . import interview_answers
 from .answer_reader import read_answers
 from .interface import say
+from .interview_clause_fields import clause_fields
 from .interview_clauses import (
     clause_answer,
-    clause_fields,
     clause_shown,
     clauses_asked,
     optional_clauses,
     section_of,
     variant_of,
 )
+from .interview_draft import DraftAnswers
 from .interview_html import literal
 from .interview_map import clause_map
 from .interview_preview import clause_preview
@@ -35,17 +35,13 @@ from .problems import Problem, ProblemsError
 __all__ = ["ClauseScreens"]
 
 
-class ClauseScreens:
+class ClauseScreens(DraftAnswers):
     """The part of a draft that the screens on clauses need."""
 
     language: str
     chosen: dict[str, Any]
     field: Any
     clause_answered: Any
-
-    def values(self) -> dict[str, Any]:
-        """Return the answers of the screens as plain values."""
-        raise NotImplementedError
 
     def clauses_asked(self) -> list[str]:
         """Return the clauses that the full way asks about."""
@@ -57,7 +53,7 @@ class ClauseScreens:
 
     def clause_fields(self, identity: str) -> list[dict[str, Any]]:
         """Return the fields of the screen on a clause."""
-        languages = interview_answers.document_languages(self.values())
+        languages = self.document_languages()
         return clause_fields(identity, self.chosen.get(identity), languages, get_language())
 
     def beside(self, identity: str) -> str:
@@ -132,7 +128,7 @@ class ClauseScreens:
             choice = standing if stands else OMITTED
             self._choose(clause.identity, None if choice == clause.default else choice)
         try:
-            read_answers(interview_answers.to_data(self.values()), load_library())
+            self.answers()
         except ProblemsError as error:
             validation_error(literal(error.problems[0].say(get_language())), field="draft.articles")
 
@@ -168,7 +164,7 @@ class ClauseScreens:
 
     def map(self) -> str:
         """Return the whole agreement as a table: each clause, what stands there, what is open."""
-        answers = read_answers(interview_answers.to_data(self.values()), load_library())
+        answers = self.answers()
         language = get_language()
         return clause_map(
             answers, self.chosen, language, lambda each: url_action("edit_clause", clause=each)
@@ -185,14 +181,14 @@ class ClauseScreens:
             self.chosen[identity] = answer
 
     def _data(self, identity: str, answer: Any) -> dict[str, Any]:
-        data = interview_answers.to_data(self.values())
+        data = self.data()
         data["clauses"].pop(identity, None)
         if answer is not None:
             data["clauses"][identity] = answer
         return data
 
     def _preview(self, identity: str, answer: Any) -> dict[str, Any]:
-        languages = interview_answers.document_languages(self.values())
+        languages = self.document_languages()
         return clause_preview(self._data(identity, answer), identity, languages, get_language())
 
     def _refuse_clause(self, identity: str, answer: Any, problem: Problem) -> None:

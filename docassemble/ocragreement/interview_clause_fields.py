@@ -1,0 +1,234 @@
+"""The fields of the screen on a clause: its wordings, their parameters, items, own text, reason.
+
+Nothing here needs docassemble. Fields are called "clause:variant:parameter:language", so that the
+fields of one screen are never taken for those of another.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from .clause_text import BodyItem, BodyList
+from .interface import say
+from .interview_clauses import any_text, variant_of
+from .languages import load_languages
+from .library import OMITTED, ClauseDefinition, Parameter, Variant
+from .library_loader import load_library
+from .template_text import Literally
+
+__all__ = ["clause_fields"]
+
+Field = dict[str, Any]
+
+_EXTRACT = 90
+
+
+def clause_fields(
+    identity: str, answer: Any, languages: Iterable[str], interface: str
+) -> list[Field]:
+    """Return the fields of the screen on a clause.
+
+    Args:
+        identity: The clause.
+        answer: What has been chosen for it so far, as an answer file has it.
+        languages: Languages of the draft.
+        interface: Language of the interface.
+
+    Returns:
+        Fields as a `code` entry among docassemble's `fields` gives them.
+    """
+    clause = load_library().clauses[identity]
+    return _ClauseFields(clause, answer, list(languages), interface).all()
+
+
+class _ClauseFields:
+    """Writes the fields of one clause."""
+
+    def __init__(
+        self, clause: ClauseDefinition, answer: Any, languages: list[str], interface: str
+    ) -> None:
+        self.clause = clause
+        self.answer: Mapping[str, Any] = answer if isinstance(answer, Mapping) else {}
+        self.chosen = variant_of(clause, answer)
+        self.languages = languages
+        self.interface = interface
+        self.prefix = clause.identity
+
+    def all(self) -> list[Field]:
+        fields = [self._variants()] if len(self._choices()) > 1 else []
+        for variant in self.clause.variants.values():
+            fields += self._of_variant(variant)
+        return [*fields, *self._by_hand(), self._reason()]
+
+    def _choices(self) -> list[dict[str, str]]:
+        choices = [
+            {
+                "value": each.identity,
+                "label": f"**{each.label[self.interface]}.** {each.use[self.interface]}"
+                f'<span class="source">{self._source(each)}</span>',
+            }
+            for each in self.clause.variants.values()
+        ]
+        omission = self.clause.omission
+        if omission:
+            label = f"**{omission.label[self.interface]}.** {omission.use[self.interface]}"
+            choices.append({"value": OMITTED, "label": label})
+        return choices
+
+    def _source(self, variant: Variant) -> str:
+        counted = (
+            say(
+                "command.library_practice",
+                self.interface,
+                count=each.count,
+                of=each.of,
+                counted=each.counted[self.interface],
+            )
+            for each in variant.practice
+        )
+        return " · ".join((variant.source, *counted))
+
+    def _variants(self) -> Field:
+        return {
+            "label": say("interview.wording", self.interface),
+            "field": self._name("variant"),
+            "input type": "radio",
+            "choices": self._choices(),
+            "default": self.chosen,
+        }
+
+    def _of_variant(self, variant: Variant) -> list[Field]:
+        fields = [
+            field
+            for parameter in variant.parameters.values()
+            for field in self._parameter(variant, parameter)
+        ]
+        fields += self._items(variant)
+        if len(self._choices()) > 1:
+            shown = {"variable": self._name("variant"), "is": variant.identity}
+            fields = [{**field, "show if": shown} for field in fields]
+        return fields
+
+    def _parameter(self, variant: Variant, parameter: Parameter) -> list[Field]:
+        name = f"{variant.identity}:{parameter.identity}"
+        label = parameter.label[self.interface]
+        answers = self.answer if variant.identity == self.chosen else {}
+        value = answers.get(parameter.identity, parameter.default)
+        if parameter.type in ("choice", "several"):
+            several = parameter.type == "several"
+            return [
+                {
+                    "label": label,
+                    "field": self._name(name),
+                    "choices": [
+                        {"value": key, "label": option.label[self.interface]}
+                        for key, option in parameter.options.items()
+                    ],
+                    "default": value,
+                    **(
+                        {"datatype": "checkboxes", "none of the above": False, "required": False}
+                        if several
+                        else {"input type": "radio"}
+                    ),
+                }
+            ]
+        if parameter.type == "text":
+            texts = value if isinstance(value, Mapping) else dict.fromkeys(self.languages, value)
+            return [
+                self._text(f"{name}:{code}", self._in(label, code), texts.get(code) or "")
+                for code in self.languages
+            ]
+        bounds = say(
+            "interview.bounds",
+            self.interface,
+            least=f"{parameter.minimum:g}",
+            most=f"{parameter.maximum:g}",
+        )
+        shown = "" if value is None else f"{value:g}"
+        return [{**self._text(name, label, shown), "hint": bounds}]
+
+    def _items(self, variant: Variant) -> list[Field]:
+        text = any_text(variant, self.interface)
+        letters = [
+            block for block in text.body if isinstance(block, BodyList) and block.style == "letters"
+        ]
+        if not letters:
+            return []
+        answers = self.answer if variant.identity == self.chosen else {}
+        dropped = answers.get("drop", ())
+        named = [item for item in _items_of(letters) if item.identity]
+        fields: list[Field] = []
+        if named:
+            fields.append(
+                {
+                    "label": say("interview.items", self.interface),
+                    "field": self._name(f"{variant.identity}:items"),
+                    "datatype": "checkboxes",
+                    "none of the above": False,
+                    "required": False,
+                    "choices": [
+                        {"value": item.identity, "label": _extract(item)} for item in named
+                    ],
+                    "default": [each.identity for each in named if each.identity not in dropped],
+                }
+            )
+        added = answers.get("add", {})
+        for code in self.languages:
+            label = self._in(say("interview.add_items", self.interface), code)
+            lines = "\n".join(added.get(code, ()))
+            fields.append(self._area(f"{variant.identity}:add:{code}", label, lines, rows=2))
+        return fields
+
+    def _by_hand(self) -> list[Field]:
+        typed = self.answer.get("text", {})
+        shown = {"variable": self._name("by_hand"), "is": True}
+        fields = [
+            {
+                "label": say("interview.by_hand", self.interface),
+                "field": self._name("by_hand"),
+                "datatype": "yesno",
+                "default": bool(typed),
+            }
+        ]
+        for code in self.languages:
+            label = self._in(say("interview.own_text", self.interface), code)
+            area = self._area(f"text:{code}", label, typed.get(code, ""), rows=10)
+            fields.append({**area, "show if": shown, "css class": "own-text"})
+        return fields
+
+    def _reason(self) -> Field:
+        label = say("interview.reason", self.interface)
+        area = self._area("reason", label, self.answer.get("reason", ""), rows=2)
+        return {**area, "help": say("interview.reason_help", self.interface)}
+
+    def _in(self, label: str, language: str) -> str:
+        if len(self.languages) == 1:
+            return label
+        return f"{label} ({load_languages()[language].names[self.interface]})"
+
+    def _text(self, name: str, label: str, value: str) -> Field:
+        return {
+            "label": label,
+            "field": self._name(name),
+            "datatype": "raw",
+            "required": False,
+            "default": value,
+        }
+
+    def _area(self, name: str, label: str, value: str, rows: int) -> Field:
+        return {**self._text(name, label, value), "input type": "area", "rows": rows}
+
+    def _name(self, name: str) -> str:
+        return f"draft.field['{self.prefix}:{name}']"
+
+
+def _items_of(blocks: Iterable[BodyList]) -> Iterable[BodyItem]:
+    for block in blocks:
+        for item in block.items:
+            yield item
+            yield from _items_of(item.lists)
+
+
+def _extract(item: BodyItem) -> str:
+    """The beginning of an item, by which it is known on the screen."""
+    words = "".join(part.text if isinstance(part, Literally) else "…" for part in item.text)
+    return words if len(words) <= _EXTRACT else f"{words[:_EXTRACT].rpartition(' ')[0]} …"

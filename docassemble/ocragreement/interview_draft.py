@@ -1,0 +1,49 @@
+# pre-load
+"""The answers of a draft as the parts of its interview see them."""
+
+from typing import Any
+
+from docassemble.base.util import DADict
+
+from . import interview_answers
+from .answer_reader import read_answers
+from .answers import Answers
+from .library_loader import load_library
+from .states import State
+
+__all__ = ["DraftAnswers"]
+
+
+class DraftAnswers:
+    """What every part of a draft can ask of its answers."""
+
+    def values(self) -> dict[str, Any]:
+        """Return the answers of the screens as plain values; looking never asks a question."""
+        return {
+            name: each.elements if isinstance(each, DADict) else each
+            for name, each in self.__dict__.items()
+        }
+
+    def data(self) -> dict[str, Any]:
+        """Return the answers as an answer file has them."""
+        return interview_answers.to_data(self.values())
+
+    def answers(self) -> Answers:
+        """Return the answers as the core's model.
+
+        Raises:
+            ProblemsError: If they do not fit together.
+        """
+        return read_answers(self.data(), load_library())
+
+    def counterpart(self) -> State | None:
+        """Return the counterpart State, None while it is open."""
+        return interview_answers.counterpart(self.values())
+
+    def authentic(self) -> list[str | None]:
+        """Return the authentic languages, the home Party's first; None is a blank."""
+        return interview_answers.authentic(self.values())
+
+    def document_languages(self) -> list[str]:
+        """Return the languages of the draft."""
+        return interview_answers.document_languages(self.values())
