@@ -1,7 +1,9 @@
 """A lawyer at the browser: does with mouse and keyboard what the screens ask for."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from interview.translations import translations
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
@@ -19,25 +21,35 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 PATIENCE = 30_000
+FULL_WAY = "Full: every clause, with its wordings beside the article as it will stand"
 
 
 class Lawyer:
     """Someone who uses the interview in one language.
 
+    `window` is what Playwright's `new_context` takes: the size of the window, the colour scheme.
     Labels are given in English; in the Spanish interface the lawyer looks for their translation.
     """
 
     def __init__(
-        self, browser: Browser, address: str, language: str = "en", pictures: Path | None = None
+        self,
+        browser: Browser,
+        address: str,
+        language: str = "en",
+        pictures: Path | None = None,
+        **window: Any,
     ) -> None:
         self.language = language
         self.pictures = pictures
         self.taken = 0
         self.dialogs: list[str] = []
+        wanted = {
+            "viewport": {"width": 1200, "height": 800},
+            "reduced_motion": "reduce",  # nothing is halfway when it is looked at
+            **window,
+        }
         self.context = browser.new_context(
-            locale={"en": "en-GB", "es": "es-AR"}[language],
-            viewport={"width": 1200, "height": 800},
-            accept_downloads=True,
+            locale={"en": "en-GB", "es": "es-AR"}[language], accept_downloads=True, **wanted
         )
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(PATIENCE)
@@ -119,6 +131,28 @@ class Lawyer:
         self.page.locator("#da-continue-button").click()
         expect(self.page.locator("#daMainQuestion")).not_to_have_text(before)
         self.page.wait_for_function("!window.daSubmitting")
+
+    def screens(self, way: str, state: tuple[str, str]) -> Iterator[str]:
+        """Walk from the first screen to the last, and stop at each.
+
+        Args:
+            way: "short" or "full", as the first screen offers.
+            state: What to type in the list of States, and the State to pick then.
+
+        Yields:
+            The name of each screen: its id, behind it what distinguishes it from others like it.
+        """
+        if way == "full":
+            self.choose(FULL_WAY)
+        while True:
+            about = self.page.locator("[data-clause].beside").first
+            clause = about.get_attribute("data-clause") if about.count() else None
+            yield f"{self.screen}-{clause}" if clause else self.screen
+            if self.page.locator("#da-continue-button").count() == 0:
+                return
+            if self.page.locator("input[role=combobox]").count():
+                self.pick_state(*state)
+            self.leave()
 
     def open_clause(self, title: str) -> None:
         """Follow the link of a clause in the map of the review."""

@@ -1,48 +1,18 @@
 """Lawyers go through the interview on a real server, and read what they get."""
 
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browser.lawyer import ARGUMENTS, CHROMIUM, Lawyer
+from browser.lawyer import Lawyer
 from docx import Document
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 from running_server import RunningServer
 
 ROOT = Path(__file__).parents[2]
-PICTURES = ROOT / "var" / "screenshots"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def lawyer(
-    browser: Browser, server: RunningServer, request: pytest.FixtureRequest
-) -> Iterator[Callable[[str], Lawyer]]:
-    """Makes lawyers; each has a browser window and a folder of pictures of their own."""
-    lawyers: list[Lawyer] = []
-
-    def make(language: str = "en") -> Lawyer:
-        name = request.node.name.replace("[", "-").replace("]", "").removeprefix("test_")
-        shutil.rmtree(PICTURES / name, ignore_errors=True)
-        lawyers.append(Lawyer(browser, server.interview_url, language, PICTURES / name))
-        return lawyers[-1]
-
-    yield make
-    for each in lawyers:
-        each.picture("at-the-end")
-        assert not each.dialogs, "something that was typed has been run"
-        each.close()
 
 
 def words(path: Path) -> list[str]:

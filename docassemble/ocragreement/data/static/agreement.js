@@ -71,6 +71,17 @@
       });
   }
 
+  /* docassemble calls a row of radio buttons a group that is required, which a group cannot be. */
+  function nameRadioGroups() {
+    $("#daform [role=group][aria-required]").each(function () {
+      if ($(this).find("input[type=radio]").length) {
+        $(this).attr("role", "radiogroup");
+      } else {
+        $(this).removeAttr("aria-required");
+      }
+    });
+  }
+
   /* The clause beside its questions: as it will stand with what is chosen at this moment. */
 
   var asked = 0;
@@ -183,6 +194,7 @@
     event.preventDefault();
     window.url_action_perform("edit_clause", { clause: $(this).data("clause") });
   });
+  $(document).on("daPageLoad", nameRadioGroups);
   $(document).on("daPageLoad", askBeside);
   $(document).on("click", ".language-switch", keepTyped);
   $(document).on("daPageLoad", restoreTyped);
