@@ -1,0 +1,372 @@
+"""Where drafts are kept: a database, encrypted, each draft for those who have access to it.
+
+Nothing here needs docassemble: the store gets a database and a secret.
+
+Example:
+    >>> from sqlalchemy import create_engine
+    >>> store = DraftStore(create_engine("sqlite://"), "a secret of this server")
+    >>> draft = store.create("ana@example.org", {"counterpart": {"state": "CL"}})
+    >>> store.list_for("ana@example.org")[0].counterpart
+    'CL'
+"""
+
+import uuid
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, or_, select, update
+
+from . import draft_tables as tables
+from .draft_access import Conflict, NotAllowed, UnknownDraft, aware, now, person
+from .draft_attachments import DraftAttachments
+from .draft_record import Change, DraftRecord, Progress, changes_between, counterpart_of
+from .problems import Problem, ProblemsError
+
+__all__ = ["Conflict", "DraftStore", "NotAllowed", "UnknownDraft"]
+
+LONGEST_NAME = 200
+
+
+class DraftStore(DraftAttachments):
+    """The database of drafts."""
+
+    def create(
+        self,
+        who: str,
+        answers: Mapping[str, Any],
+        progress: Progress | None = None,
+        *,
+        name: str = "",
+        house_version: int | None = None,
+    ) -> DraftRecord:
+        """Keep a new draft.
+
+        Args:
+            who: E-mail of the account that makes it, and owns it then.
+            answers: The answers as an answer file has them.
+            progress: How far the interview has come.
+            name: Its name; empty for that of the other State and a number.
+            house_version: Version of the house library that it is made with.
+
+        Returns:
+            The draft.
+
+        Raises:
+            UnknownDraft: There is no account.
+            ProblemsError: The name is too long.
+        """
+        if not person(who):
+            raise UnknownDraft
+        identity = uuid.uuid4().hex
+        moment = now()
+        with self._engine.begin() as connection:
+            state = counterpart_of(answers)
+            number = self._next_number(connection, person(who), state)
+            heading = {"name": _name(name), "counterpart": state, "number": number}
+            content = {"answers": dict(answers), "progress": (progress or Progress()).to_data()}
+            connection.execute(
+                insert(tables.drafts).values(
+                    identity=identity,
+                    owner=person(who),
+                    created=moment,
+                    changed=moment,
+                    changed_by=person(who),
+                    revision=1,
+                    house_version=house_version,
+                    heading=self._seal.close_data(heading, f"heading {identity}"),
+                    content=self._seal.close_data(content, f"content {identity} 1"),
+                )
+            )
+            self._keep_revision(connection, identity, 1, who, content)
+        self._note("created", identity, who)
+        return self.get(identity, who)
+
+    def get(self, identity: str, who: str) -> DraftRecord:
+        """Return a draft.
+
+        Args:
+            identity: The draft.
+            who: Who asks.
+
+        Returns:
+            The draft as it is now.
+
+        Raises:
+            UnknownDraft: There is none for this person.
+        """
+        with self._engine.connect() as connection:
+            return self._get(connection, identity, who, "read")
+
+    def list_for(self, who: str) -> list[DraftRecord]:
+        """List the drafts that somebody has access to, their own and others'.
+
+        Args:
+            who: Who asks.
+
+        Returns:
+            The drafts, the one changed last first; without answers and progress.
+        """
+        if not person(who):
+            return []
+        columns = [each for each in tables.drafts.c if each.name != "content"]
+        shared = tables.shares.c
+        joined = (shared.draft == tables.drafts.c.identity) & (shared.person == person(who))
+        with self._engine.connect() as connection:
+            rows = connection.execute(
+                select(*columns, shared.level)
+                .select_from(tables.drafts.outerjoin(tables.shares, joined))
+                .where(or_(tables.drafts.c.owner == person(who), shared.level.is_not(None)))
+                .order_by(tables.drafts.c.changed.desc(), tables.drafts.c.identity)
+            ).all()
+        return [
+            self._record(row, {}, "own" if row.owner == person(who) else row.level) for row in rows
+        ]
+
+    def save(self, record: DraftRecord, expected_revision: int, who: str) -> DraftRecord:
+        """Save the answers and the progress of a draft.
+
+        Args:
+            record: The draft with what is to be kept.
+            expected_revision: The revision that the changes were made on.
+            who: Who saves; may edit the draft.
+
+        Returns:
+            The draft as it is now.
+
+        Raises:
+            Conflict: Somebody else has saved it since; nothing has been saved.
+            UnknownDraft: There is none for this person.
+            NotAllowed: This person may only read it.
+        """
+        identity = record.identity
+        with self._engine.begin() as connection:
+            before = self._get(connection, identity, who, "edit")
+            state = counterpart_of(record.answers)
+            number = before.number
+            if state != before.counterpart:
+                number = self._next_number(connection, before.owner, state)
+            heading = {"name": before.name, "counterpart": state, "number": number}
+            content = {"answers": dict(record.answers), "progress": record.progress.to_data()}
+            revision = expected_revision + 1
+            saved = connection.execute(
+                update(tables.drafts)
+                .where(
+                    tables.drafts.c.identity == identity,
+                    tables.drafts.c.revision == expected_revision,
+                )
+                .values(
+                    revision=revision,
+                    changed=now(),
+                    changed_by=person(who),
+                    house_version=record.house_version,
+                    heading=self._seal.close_data(heading, f"heading {identity}"),
+                    content=self._seal.close_data(content, f"content {identity} {revision}"),
+                )
+            )
+            if saved.rowcount == 0:
+                raise Conflict(self._get(connection, identity, who, "edit"))
+            self._keep_revision(connection, identity, revision, who, content)
+            result = self._get(connection, identity, who, "edit")
+        self._note("saved", identity, who, revision=revision)
+        return result
+
+    def rename(self, identity: str, name: str, who: str) -> None:
+        """Give a draft another name.
+
+        Args:
+            identity: The draft.
+            name: The name; empty for that of the other State and a number.
+            who: Who renames it; may edit the draft.
+
+        Raises:
+            UnknownDraft: There is none for this person.
+            NotAllowed: This person may only read it.
+            ProblemsError: The name is too long.
+        """
+        with self._engine.begin() as connection:
+            draft = self._get(connection, identity, who, "edit")
+            heading = {
+                "name": _name(name),
+                "counterpart": draft.counterpart,
+                "number": draft.number,
+            }
+            connection.execute(
+                update(tables.drafts)
+                .where(tables.drafts.c.identity == identity)
+                .values(heading=self._seal.close_data(heading, f"heading {identity}"))
+            )
+        self._note("renamed", identity, who)
+
+    def duplicate(self, identity: str, who: str) -> DraftRecord:
+        """Make a draft of one's own from another, with its answers and nothing else of it.
+
+        Args:
+            identity: The draft.
+            who: Who makes it; may read the draft.
+
+        Returns:
+            The new draft.
+
+        Raises:
+            UnknownDraft: There is none for this person.
+        """
+        old = self.get(identity, who)
+        return self.create(who, old.answers, old.progress, house_version=old.house_version)
+
+    def delete(self, identity: str, who: str) -> None:
+        """Delete a draft with its history, versions, files and comments.
+
+        Args:
+            identity: The draft.
+            who: Its owner.
+
+        Raises:
+            UnknownDraft: There is none for this person.
+            NotAllowed: The draft is another's.
+        """
+        with self._engine.begin() as connection:
+            self._require(connection, identity, who, "own")
+            # Not every database follows the foreign keys.
+            for table in (
+                *(tables.comments, tables.files, tables.versions),
+                *(tables.shares, tables.revisions),
+            ):
+                connection.execute(delete(table).where(table.c.draft == identity))
+            connection.execute(delete(tables.drafts).where(tables.drafts.c.identity == identity))
+        self._note("deleted", identity, who)
+
+    def history(self, identity: str, who: str) -> list[Change]:
+        """Tell who changed which answer of a draft when.
+
+        Args:
+            identity: The draft.
+            who: Who asks.
+
+        Returns:
+            The changes, the newest first.
+
+        Raises:
+            UnknownDraft: There is none for this person.
+        """
+        with self._engine.connect() as connection:
+            self._require(connection, identity, who, "read")
+            rows = list(self._revisions(connection, identity))
+        found: list[list[Change]] = []
+        before: Mapping[str, Any] = {}
+        for row, data in rows:
+            found.append(
+                [
+                    Change(
+                        *(each.path, each.before, each.after),
+                        *(row.revision, aware(row.saved), row.saved_by),
+                    )
+                    for each in changes_between(before, data["answers"])
+                ]
+            )
+            before = data["answers"]
+        # How a draft began is no change of it.
+        return [each for changes in reversed(found[1:]) for each in changes]
+
+    def at_revision(
+        self, identity: str, revision: int, who: str
+    ) -> tuple[Mapping[str, Any], Progress]:
+        """Return the answers and the progress of a draft as they were.
+
+        Args:
+            identity: The draft.
+            revision: When: the revision.
+            who: Who asks.
+
+        Returns:
+            Answers and progress.
+
+        Raises:
+            UnknownDraft: There is none for this person, or it has no such revision.
+        """
+        with self._engine.connect() as connection:
+            self._require(connection, identity, who, "read")
+            for row, data in self._revisions(connection, identity, revision):
+                if row.revision == revision:
+                    return data["answers"], Progress.from_data(data["progress"])
+        raise UnknownDraft
+
+    # Inside
+
+    def _get(self, connection: Connection, identity: str, who: str, needed: str) -> DraftRecord:
+        level = self._require(connection, identity, who, needed)
+        wanted = select(tables.drafts).where(tables.drafts.c.identity == identity)
+        if needed != "read":
+            # Nobody else changes it until this is done.
+            wanted = wanted.with_for_update()
+        row = connection.execute(wanted).one_or_none()
+        if row is None:
+            raise UnknownDraft
+        content = self._seal.open_data(row.content, f"content {identity} {row.revision}")
+        return self._record(row, content, level)
+
+    def _record(self, row: Row[Any], content: Mapping[str, Any], level: str) -> DraftRecord:
+        heading = self._seal.open_data(row.heading, f"heading {row.identity}")
+        return DraftRecord(
+            identity=row.identity,
+            name=heading["name"],
+            owner=row.owner,
+            created=aware(row.created),
+            changed=aware(row.changed),
+            changed_by=row.changed_by,
+            revision=row.revision,
+            answers=content.get("answers", {}),
+            progress=Progress.from_data(content.get("progress", {})),
+            house_version=row.house_version,
+            counterpart=heading["counterpart"],
+            number=heading["number"],
+            level=level,
+        )
+
+    def _keep_revision(
+        self,
+        connection: Connection,
+        identity: str,
+        revision: int,
+        who: str,
+        content: Mapping[str, Any],
+    ) -> None:
+        connection.execute(
+            insert(tables.revisions).values(
+                draft=identity,
+                revision=revision,
+                saved=now(),
+                saved_by=person(who),
+                content=self._seal.close_data(content, f"revision {identity} {revision}"),
+            )
+        )
+
+    def _revisions(
+        self, connection: Connection, identity: str, only: int = 0
+    ) -> Iterator[tuple[Row[Any], Mapping[str, Any]]]:
+        wanted = select(tables.revisions).where(tables.revisions.c.draft == identity)
+        if only:
+            wanted = wanted.where(tables.revisions.c.revision == only)
+        for row in connection.execute(wanted.order_by(tables.revisions.c.revision)):
+            place = f"revision {identity} {row.revision}"
+            yield row, self._seal.open_data(row.content, place)
+
+    def _next_number(self, connection: Connection, owner: str, state: str) -> int:
+        """Number the draft behind its owner's other drafts with the same State."""
+        rows = connection.execute(
+            select(tables.drafts.c.identity, tables.drafts.c.heading).where(
+                tables.drafts.c.owner == owner
+            )
+        )
+        headings = [
+            self._seal.open_data(row.heading, f"heading {row.identity}") for row in rows.all()
+        ]
+        numbers = [each["number"] for each in headings if each["counterpart"] == state]
+        return max(numbers, default=0) + 1
+
+
+def _name(name: str) -> str:
+    """A name on one line."""
+    made = " ".join(name.split())
+    if len(made) > LONGEST_NAME:
+        raise ProblemsError([Problem("problem.too_long", "name", {"maximum": LONGEST_NAME})])
+    return made
