@@ -172,6 +172,12 @@ class Clause:
     title: str = ""
     kind: Literal["clause"] = "clause"
 
+    @property
+    def blanks(self) -> tuple[Blank, ...]:
+        """Every blank of the clause, in order of appearance; one answer may leave several."""
+        inlines = (inline for block in self.blocks for inline in _inlines_of(block))
+        return tuple(inline for inline in inlines if isinstance(inline, Blank))
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:

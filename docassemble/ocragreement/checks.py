@@ -135,6 +135,7 @@ def _remarks(selection: Selection) -> Iterator[Finding]:
                     f"clauses.{identity}",
                     sentences=remark.text,
                     remedies=remark.remedy,
+                    choices=remark.choices,
                 )
 
 

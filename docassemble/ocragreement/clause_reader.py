@@ -179,7 +179,16 @@ def _remark(
     file: LibraryFile, entry: Any, path: str, parameters: Mapping[str, Parameter]
 ) -> Remark:
     when = _conditions(file, entry.get("when", {}), f"{path}.when", parameters)
-    return Remark(entry["severity"], when, entry["text"], entry["remedy"])
+    choices = tuple(entry.get("choose", ()))
+    for index, choice in enumerate(choices):
+        here = f"{path}.choose[{index}]"
+        # Only a wording or an option of its own can be chosen, not whether a Protocol was joined.
+        options = [each for each, parameter in parameters.items() if parameter.type == "choice"]
+        for name in choice:
+            if not name.startswith("clauses."):
+                file.one_of(name, here, options)
+        _conditions(file, choice, here, parameters)
+    return Remark(entry["severity"], when, entry["text"], entry["remedy"], choices)
 
 
 def _parameter(

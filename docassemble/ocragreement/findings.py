@@ -23,6 +23,7 @@ class Finding:
         values: What goes into the sentence's gaps; a mapping has a value for each language.
         sentences: What the library says, by interface language.
         remedies: What would mend it, likewise.
+        choices: Conditions each of which mends it once it is made to hold, as the library has them.
     """
 
     severity: Severity
@@ -31,6 +32,24 @@ class Finding:
     values: Mapping[str, object] = field(default_factory=dict)
     sentences: Mapping[str, str] = field(default_factory=dict)
     remedies: Mapping[str, str] = field(default_factory=dict)
+    choices: tuple[Mapping[str, str], ...] = ()
+
+    def words(self, language: str) -> str:
+        """Return what was found and what would mend it.
+
+        Args:
+            language: Interface language, "en" or "es".
+
+        Returns:
+            A sentence or two, the first with a small letter, as it stands behind the place.
+        """
+        if not self.key:
+            return f"{self.sentences[language]} {self.remedies[language]}"
+        values = {
+            name: value[language] if isinstance(value, Mapping) else value
+            for name, value in self.values.items()
+        }
+        return say(f"check.{self.key}", language, **values)
 
     def say(self, language: str) -> str:
         """Return explanation and remedy as one line.
@@ -42,15 +61,7 @@ class Finding:
             Severity, place, what was found, and what would mend it.
         """
         severity = say(f"check.{self.severity}", language)
-        if self.key:
-            values = {
-                name: value[language] if isinstance(value, Mapping) else value
-                for name, value in self.values.items()
-            }
-            words = say(f"check.{self.key}", language, **values)
-        else:
-            words = f"{self.sentences[language]} {self.remedies[language]}"
-        return f"{severity}, {self.place}: {words}"
+        return f"{severity}, {self.place}: {self.words(language)}"
 
     def to_data(self, language: str) -> dict[str, Any]:
         """Return the finding as plain data, ready for JSON.

@@ -31,6 +31,7 @@ from .interview_answers import BY_LANGUAGE
 from .interview_clause_screens import ClauseScreens
 from .interview_html import links, literal, problem_list
 from .interview_party_screens import PartyScreens
+from .interview_review_screens import ReviewScreens
 from .interview_screens import CLAUSE, SCREENS, consequences, field_of, flag_before, foundations
 from .library_loader import load_library
 from .problems import Problem, ProblemsError
@@ -42,7 +43,12 @@ LANGUAGE = "interface_language"
 """Key of the interface language among what the server keeps of a visitor."""
 
 
-class Draft(ClauseScreens, PartyScreens, DAObject):  # type: ignore[misc]  # docassemble has no types
+class Draft(
+    ClauseScreens,
+    PartyScreens,
+    ReviewScreens,
+    DAObject,  # type: ignore[misc]  # docassemble has no types
+):
     """One draft in the interview: its answers, and what is made of them."""
 
     def init(self, *pargs: Any, **kwargs: Any) -> None:

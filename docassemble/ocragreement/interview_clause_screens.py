@@ -4,7 +4,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from docassemble.base.functions import set_save_status, url_action
+from docassemble.base.functions import set_save_status
 from docassemble.base.util import (
     DADict,
     get_language,
@@ -22,11 +22,11 @@ from .interview_clauses import (
     clauses_asked,
     optional_clauses,
     section_of,
+    standing_variant,
     variant_of,
 )
 from .interview_draft import DraftAnswers
 from .interview_html import literal
-from .interview_map import clause_map
 from .interview_preview import clause_preview
 from .library import OMITTED
 from .library_loader import load_library
@@ -124,8 +124,7 @@ class ClauseScreens(DraftAnswers):
             stands = clause.identity in wanted
             if stands == (clause.identity in before):
                 continue
-            standing = next(each for each in (clause.default, *clause.variants) if each != OMITTED)
-            choice = standing if stands else OMITTED
+            choice = standing_variant(clause) if stands else OMITTED
             self._choose(clause.identity, None if choice == clause.default else choice)
         try:
             self.answers()
@@ -162,17 +161,8 @@ class ClauseScreens(DraftAnswers):
         flags = [f"draft.clause_answered['{each}']" for each in asked]
         return flags or ["draft.articles_answered"]
 
-    def map(self) -> str:
-        """Return the whole agreement as a table: each clause, what stands there, what is open."""
-        answers = self.answers()
-        language = get_language()
-        return clause_map(
-            answers, self.chosen, language, lambda each: url_action("edit_clause", clause=each)
-        )
-
     def _use(self, clause: Any, language: str) -> str:
-        standing = next(each for each in (clause.default, *clause.variants) if each != OMITTED)
-        return str(clause.variants[standing].use[language])
+        return str(clause.variants[standing_variant(clause)].use[language])
 
     def _choose(self, identity: str, answer: Any) -> None:
         if answer is None:

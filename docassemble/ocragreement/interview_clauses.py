@@ -24,6 +24,7 @@ __all__ = [
     "clauses_asked",
     "optional_clauses",
     "section_of",
+    "standing_variant",
     "variant_of",
 ]
 
@@ -40,8 +41,7 @@ def variant_of(clause: ClauseDefinition, answer: Any) -> str:
     """
     if isinstance(answer, Mapping):
         answer = answer.get("variant")
-        standing = [clause.default, *clause.variants]
-        return str(answer or next(each for each in standing if each != OMITTED))
+        return str(answer or standing_variant(clause))
     return str(answer or clause.default)
 
 
@@ -99,7 +99,7 @@ def clause_answer(identity: str, values: Mapping[str, Any]) -> Any:
         A name, a mapping, or None if the clause is as in the Model.
     """
     clause = load_library().clauses[identity]
-    chosen = str(given(values, f"{identity}:variant", "") or _standing(clause))
+    chosen = str(given(values, f"{identity}:variant", "") or standing_variant(clause))
     answer: dict[str, Any] = {"variant": chosen}
     variant = clause.variants.get(chosen)
     if variant:
@@ -150,7 +150,8 @@ def _sections() -> Mapping[str, str]:
     return sections
 
 
-def _standing(clause: ClauseDefinition) -> str:
+def standing_variant(clause: ClauseDefinition) -> str:
+    """Return the wording of a clause that stands if nothing but that it stands is known."""
     return next(each for each in (clause.default, *clause.variants) if each != OMITTED)
 
 

@@ -3,11 +3,37 @@
 Nothing here needs docassemble.
 """
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
+from typing import Any
 
-__all__ = ["links", "literal", "neutral_markup", "problem_list", "tabs"]
+__all__ = ["action_link", "links", "literal", "neutral_markup", "problem_list", "tabs"]
+
+
+def action_link(
+    address: Callable[..., str], words: str, action: str, css: str = "", **arguments: Any
+) -> str:
+    """Write a link that does something in the interview.
+
+    Args:
+        address: Gives the address of an action with its arguments.
+        words: What stands on the link, as plain text.
+        action: Name of the action.
+        css: Classes of the link.
+        **arguments: The action's arguments.
+
+    Returns:
+        HTML in which the words have no meaning but their letters. The interview's script performs
+        the action without the address, which stays out of the history of the browser.
+    """
+    shown = f' class="{escape(css)}"' if css else ""
+    return (
+        f'<a{shown} href="{escape(address(action, **arguments))}"'
+        f' data-perform="{escape(action)}" data-arguments="{escape(json.dumps(arguments))}">'
+        f"{escape(words)}</a>"
+    )
 
 
 def literal(text: object) -> str:

@@ -1,93 +1,117 @@
-"""The whole agreement as a table for the review: what stands where, and what a colleague would say.
+"""The whole agreement as a table for the review: what stands where, what is open, what was found.
 
 Nothing here needs docassemble.
 """
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Any
 
+from .agreement import Agreement
 from .answers import Answers
 from .assembly import assemble
-from .checks import Finding, check
+from .checks import check
+from .departures import MODEL
 from .interface import say
-from .interview_clauses import clause_shown, clauses_asked, variant_of
-from .interview_html import neutral_markup
-from .library import OMITTED, ClauseDefinition
-from .library_loader import load_library
+from .interview_clauses import clause_shown, variant_of
+from .interview_findings import clause_of, findings_html
+from .interview_html import action_link, neutral_markup
+from .library import OMITTED, ClauseDefinition, Library
+from .library_loader import load_library, own_library
 
 __all__ = ["clause_map"]
 
 
 def clause_map(
-    answers: Answers, chosen: Mapping[str, Any], interface: str, address: Callable[[str], str]
+    answers: Answers, chosen: Mapping[str, Any], interface: str, address: Callable[..., str]
 ) -> str:
-    """Write the agreement as a table, and below it what the checks have found.
+    """Write what the checks have found, and below it the agreement as a table.
 
     Args:
         answers: What the lawyer decided.
         chosen: What was chosen for the clauses, as an answer file has it.
         interface: Language of the interface.
-        address: Gives the address of the screen on a clause.
+        address: Gives the address of an action with its arguments.
 
     Returns:
         HTML on one line, safe on a docassemble screen.
     """
     library = load_library()
-    language = answers.draft_languages(library)[0]
-    agreement = assemble(answers, library, language)
-    numbers = {clause.identity: clause.number for clause in agreement.articles}
-    blanks = _blanks(agreement.to_data()["clauses"])
-    omitted = [
-        each.identity
-        for each in library.clauses.values()
-        if each.identity in chosen and variant_of(each, chosen[each.identity]) == OMITTED
-    ]
-    shown = {*clauses_asked(chosen), *chosen, *omitted}
-    rows = "".join(
-        _row(
-            clause,
-            numbers.get(clause.identity, 0),
-            chosen.get(clause.identity),
-            blanks.get(clause.identity, 0),
-            interface,
-            address(clause.identity),
+    languages = answers.draft_languages(library)
+    agreements = [assemble(answers, library, language) for language in languages]
+    findings = check(answers, library)
+    table = _Map(agreements, chosen, interface, address)
+    table.found = Counter(clause_of(each) for each in findings if each.severity != "notice")
+    said = findings_html(findings, chosen, table.numbers, interface, address)
+    return neutral_markup(said + table.write(library))
+
+
+class _Map:
+    """Writes the table."""
+
+    def __init__(
+        self,
+        agreements: Iterable[Agreement],
+        chosen: Mapping[str, Any],
+        interface: str,
+        address: Callable[..., str],
+    ) -> None:
+        self.chosen = chosen
+        self.interface = interface
+        self.address = address
+        self.found: Mapping[str, int] = {}
+        self.numbers: dict[str, int] = {}
+        self.open: dict[str, set[str]] = {}
+        for agreement in agreements:
+            for clause in agreement.clauses:
+                self.numbers[clause.identity] = clause.number
+                answers = self.open.setdefault(clause.identity, set())
+                answers |= {blank.answer for blank in clause.blanks}
+
+    def write(self, library: Library) -> str:
+        rows = "".join(
+            self._row(clause)
+            for clause in library.clauses.values()
+            if clause.identity in self.numbers or _is_left_out(clause)
         )
-        for clause in library.clauses.values()
-        if clause.identity in shown
-    )
-    heads = "".join(
-        f'<th scope="col">{escape(say(f"interview.map_{name}", interface))}</th>'
-        for name in ("number", "clause", "wording", "open")
-    )
-    caption = escape(say("interview.map", interface))
-    table = (
-        f'<table class="map"><caption>{caption}</caption><thead><tr>{heads}</tr></thead>'
-        f"<tbody>{rows}</tbody></table>"
-    )
-    return neutral_markup(table + _findings(check(answers, library), interface))
+        heads = "".join(
+            f'<th scope="col">{self._say(f"map_{name}")}</th>'
+            for name in ("number", "clause", "wording", "open", "found")
+        )
+        return (
+            f'<table class="map"><caption>{self._say("map")}</caption>'
+            f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        )
+
+    def _row(self, clause: ClauseDefinition) -> str:
+        answer = self.chosen.get(clause.identity)
+        mark = _mark(clause, answer)
+        title = clause.title[self.interface]
+        link = action_link(self.address, title, "edit_clause", clause=clause.identity)
+        wording = escape(clause_shown(clause.identity, answer, self.interface))
+        reason = answer.get("reason") if isinstance(answer, Mapping) else ""
+        said_why = f'<span class="reason">{escape(reason)}</span>' if reason else ""
+        blanks = len(self.open.get(clause.identity, ()))
+        return (
+            f'<tr class="{mark}"><td>{self.numbers.get(clause.identity) or ""}</td>'
+            f'<th scope="row">{link}</th>'
+            f'<td>{wording} <span class="mark">{self._say(f"mark_{mark}")}</span>{said_why}</td>'
+            f"{self._count('open', blanks)}"
+            f"{self._count('found', self.found.get(clause.identity, 0))}</tr>"
+        )
+
+    def _count(self, name: str, count: int) -> str:
+        """A cell with a count; on a phone its heading stands beside it."""
+        return f'<td class="{name}" data-label="{self._say(f"map_{name}")}">{count or ""}</td>'
+
+    def _say(self, key: str) -> str:
+        return escape(say(f"interview.{key}", self.interface), quote=True)
 
 
-def _row(
-    clause: ClauseDefinition,
-    number: int,
-    answer: Any,
-    blanks: int,
-    interface: str,
-    address: str,
-) -> str:
-    mark = _mark(clause, answer)
-    said = escape(say(f"interview.mark_{mark}", interface))
-    wording = escape(clause_shown(clause.identity, answer, interface))
-    title = escape(clause.title[interface])
-    reason = answer.get("reason") if isinstance(answer, Mapping) else ""
-    said_why = f'<span class="reason">{escape(reason)}</span>' if reason else ""
-    return (
-        f'<tr class="{mark}"><td>{number or ""}</td>'
-        f'<th scope="row"><a href="{escape(address)}" data-clause="{clause.identity}">'
-        f"{title}</a></th>"
-        f'<td>{wording} <span class="mark">{said}</span>{said_why}</td><td>{blanks or ""}</td></tr>'
-    )
+def _is_left_out(clause: ClauseDefinition) -> bool:
+    """Whether a clause that does not stand is worth a row: the Model has it."""
+    return MODEL in clause.variants
 
 
 def _mark(clause: ClauseDefinition, answer: Any) -> str:
@@ -97,28 +121,11 @@ def _mark(clause: ClauseDefinition, answer: Any) -> str:
         return "omitted"
     if isinstance(answer, Mapping) and any(answer.get(key) for key in ("text", "drop", "add")):
         return "edited"
-    return "model" if variant == "model" else "variant"
-
-
-def _blanks(clauses: list[Any]) -> dict[str, int]:
-    """How many blanks each clause has."""
-    return {clause["identity"]: _count(clause["blocks"]) for clause in clauses}
-
-
-def _count(node: Any) -> int:
-    if isinstance(node, Mapping):
-        return (node.get("kind") == "blank") + sum(_count(each) for each in node.values())
-    if isinstance(node, list | tuple):
-        return sum(_count(each) for each in node)
-    return 0
-
-
-def _findings(findings: tuple[Finding, ...], interface: str) -> str:
-    grave = [each for each in findings if each.severity != "notice"]
-    if not grave:
-        return ""
-    heading = escape(say("interview.findings", interface))
-    lines = "".join(
-        f'<li class="{each.severity}">{escape(each.say(interface))}</li>' for each in grave
-    )
-    return f'<h2>{heading}</h2><ul class="findings">{lines}</ul>'
+    own = own_library().clauses.get(clause.identity)
+    known = own.variants.get(variant) if own else None
+    # A language that a house adds to a wording of ours makes it no wording of the house.
+    if known is None or any(
+        clause.variants[variant].texts.get(code) != text for code, text in known.texts.items()
+    ):
+        return "house"
+    return MODEL if variant == MODEL else "variant"

@@ -3,6 +3,7 @@
 Nothing here needs docassemble.
 """
 
+import json
 from collections.abc import Mapping
 from html import escape
 from typing import Any
@@ -18,7 +19,7 @@ from .problems import ProblemsError
 from .selection import Selection
 from .typed_form import typed_form
 
-__all__ = ["clause_preview"]
+__all__ = ["clause_preview", "preview_place"]
 
 
 def clause_preview(
@@ -63,6 +64,27 @@ def clause_preview(
         words = say("interview.as_in_the_model", interface)
         panels[words] = _panel(original, languages[0], interface)
     return {"html": _tabbed(panels, problems, interface), "typed": typed, "problems": problems}
+
+
+def preview_place(
+    words: str, identity: str, choice: Mapping[str, str], opened: bool = False
+) -> str:
+    """Write a place to fold open, where the browser shows a clause as it will stand.
+
+    Args:
+        words: What stands on it.
+        identity: The clause.
+        choice: A remedy to be tried on it; empty for the clause as it stands.
+        opened: Whether it is open from the start.
+
+    Returns:
+        HTML.
+    """
+    arguments = escape(json.dumps({"clause": identity, "choice": dict(choice)}), quote=True)
+    return (
+        f'<details data-preview="{arguments}"{" open" if opened else ""}>'
+        f'<summary>{escape(words)}</summary><div class="beside" aria-live="polite"></div></details>'
+    )
 
 
 def _panel(clause: Clause | None, language: str, interface: str) -> str:

@@ -19,6 +19,7 @@ __all__ = [
     "field_of",
     "flag_before",
     "foundations",
+    "screen_of",
 ]
 
 SCREENS = (
@@ -58,6 +59,22 @@ _FIELDS: Mapping[str, str] = {
 """Answer of the screens for each answer of the core, by the beginning of its path."""
 
 
+_ASKED_ON: Mapping[str, str] = {
+    "counterpart.name": "names",
+    "counterpart": "party",
+    "level": "party",
+    "instruments": "instruments",
+    "languages.prevailing": "texts",
+    "languages": "languages",
+    "documents": "texts",
+    "authorities": "authorities",
+    "place": "signature",
+    "date": "signature",
+    "signatories": "signature",
+}
+"""Screen that asks for each answer of the core, by the beginning of its path."""
+
+
 def field_of(path: str) -> tuple[str, str]:
     """Find the field in which an answer of the core is asked for.
 
@@ -72,6 +89,20 @@ def field_of(path: str) -> tuple[str, str]:
         if path.startswith(beginning):
             return name, path.removeprefix(beginning).removeprefix(".")
     return "", ""
+
+
+def screen_of(path: str) -> str:
+    """Find the screen on which an answer of the core is asked for.
+
+    Args:
+        path: Path of the answer ("place.es").
+
+    Returns:
+        Name of the screen ("signature"); empty if none asks for it.
+    """
+    return next(
+        (screen for beginning, screen in _ASKED_ON.items() if path.startswith(beginning)), ""
+    )
 
 
 def flags(values: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:

@@ -136,12 +136,14 @@ class Remark:
         when: Under which conditions it holds.
         text: The remark, by interface language.
         remedy: What would mend it, likewise.
+        choices: Conditions each of which mends it once it is made to hold.
     """
 
     severity: Literal["error", "warning", "notice"]
     when: Condition
     text: Mapping[str, str]
     remedy: Mapping[str, str]
+    choices: tuple[Condition, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ from .states import load_states
 from .template_text import Pointer
 from .wording_reader import read_instruments, read_wording
 
-__all__ = ["HOUSE_LIBRARY", "load_library", "read_library"]
+__all__ = ["HOUSE_LIBRARY", "load_library", "own_library", "read_library"]
 
 WORDING_FILE = "wording.yml"
 INSTRUMENTS_FILE = "instruments.yml"
@@ -53,6 +53,11 @@ def load_library(house: str | None = None) -> Library:
         ProblemsError: If a file of the library has an error; each names file, line and place.
     """
     return _load(house or house_folder())
+
+
+def own_library() -> Library:
+    """Return the library that the package ships, without a ministry's own."""
+    return _load("")
 
 
 @cache
@@ -126,7 +131,9 @@ def _check_variant(library: Library, clause: ClauseDefinition, variant: Variant)
     _check_conditions(library, clause, variant.requires, f"variants.{variant.identity}.requires")
     _check_conditions(library, clause, variant.excludes, f"variants.{variant.identity}.excludes")
     for remark in variant.remarks:
-        _check_conditions(library, clause, remark.when, f"variants.{variant.identity}.remarks")
+        for conditions in (remark.when, *remark.choices):
+            path = f"variants.{variant.identity}.remarks"
+            _check_conditions(library, clause, conditions, path)
 
 
 def _check_text(

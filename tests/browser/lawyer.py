@@ -179,9 +179,9 @@ class Lawyer:
 
     def edit(self, number: int, screen: str) -> None:
         """Press the button that changes a row of the review."""
-        self.page.locator(".question-review #daform a.btn, #daform .dareviewbutton").nth(
-            number
-        ).click()
+        self.page.locator(
+            ".question-review #daform a.btn:not([data-perform]), #daform .dareviewbutton"
+        ).nth(number).click()
         self.wait_for(screen)
 
     def download(self, name: str) -> Path:

@@ -365,6 +365,36 @@ def test_a_changed_answer_comes_back_to_the_review(lawyer: Callable[[str], Lawye
     assert any("Valparaíso" in line for line in after)
 
 
+@pytest.mark.parametrize(
+    ("language", "remedy"),
+    [
+        ("es", "En la fecha de la última notificación"),
+        ("en", "On the date of the last notification"),
+    ],
+)
+def test_the_review_mends_what_the_model_leaves_open(
+    lawyer: Callable[[str], Lawyer], language: str, remedy: str
+) -> None:
+    someone = lawyer(language)
+    someone.choose("From an example")
+    someone.go_on("review")
+    findings = someone.page.locator(".findings")
+    findings.locator("summary:visible").first.click()
+    shown = findings.locator("article:visible")
+    expect(shown).to_contain_text("entrará en vigor en la fecha de la última notificación")
+    findings.get_by_role("link", name=remedy, exact=True).click()
+    taken = someone.page.locator(".remedy-taken")
+    expect(taken).to_contain_text(remedy)
+    expect(taken.locator("article:visible")).to_contain_text(
+        "en la fecha de la última notificación"
+    )
+    someone.picture()
+    someone.go_on("draft")
+    expect(someone.page.locator("article.agreement")).to_contain_text(
+        "entrará en vigor en la fecha de la última notificación"
+    )
+
+
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_a_clause_is_shown_as_it_will_stand(lawyer: Callable[[str], Lawyer], language: str) -> None:
     someone = lawyer(language)

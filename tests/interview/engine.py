@@ -274,10 +274,10 @@ class Session:
         self._show()
         return ""
 
-    def follow(self, action: str) -> None:
+    def follow(self, action: str, **arguments: Any) -> None:
         """Follow a link: of a section, of the review, of a button."""
         self.history.append(self._stored())
-        self._stack().insert(0, {"action": action, "arguments": {}})
+        self._stack().insert(0, {"action": action, "arguments": arguments})
         self._show()
 
     def back(self) -> None:

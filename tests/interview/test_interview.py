@@ -1,13 +1,12 @@
 """The interview's logic, question by question through docassemble's own engine."""
 
-import io
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from docx import Document
 from interview.engine import Session, spoken
+from interview.steps import CHILE, clause, exported, go, words
 
 from docassemble.ocragreement.answer_file import read_answer_file
 from docassemble.ocragreement.assembly import assemble
@@ -15,7 +14,6 @@ from docassemble.ocragreement.documents import file_name, make
 from docassemble.ocragreement.library_loader import load_library
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-CHILE = {"state": "CL"}
 PATH_OF_CHILE = [
     "beginning",
     "party",
@@ -30,35 +28,8 @@ PATH_OF_CHILE = [
 ]
 
 
-def go(session: Session, to: str, **answers: dict[str, Any]) -> Session:
-    """Go on to a screen, with answers by screen; what is not given stays as proposed."""
-    for _ in range(60):
-        if session.screen == to:
-            return session
-        screen = session.screen.replace(" ", "_")
-        refused = session.send(answers.get(screen, {}))
-        assert not refused, f"{session.screen}: {refused}"
-    raise AssertionError(f"never came to “{to}”")
-
-
-def clause(session: Session, identity: str, **answers: Any) -> str:
-    """Open the screen on a clause, answer it by the fields' names after the clause's, send it."""
-    session.follow(f"draft.clause_answered['{identity}']")
-    assert session.screen == "clause"
-    fields = {name.replace("__", ":"): each for name, each in answers.items()}
-    return session.send({f"field['{identity}:{name}']": each for name, each in fields.items()})
-
-
 def begin_with(session: Session, text: str) -> str:
     return session.send({"beginning": "file", "pasted": text})
-
-
-def exported(session: Session) -> dict[str, Any]:
-    return yaml.safe_load(session.files()["answers.yml"])
-
-
-def words(docx: bytes) -> str:
-    return "\n".join(paragraph.text for paragraph in Document(io.BytesIO(docx)).paragraphs)
 
 
 # The paths

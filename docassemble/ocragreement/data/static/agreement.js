@@ -128,7 +128,7 @@
     if (number !== asked || !answer) {
       return;
     }
-    $(".beside").each(function () {
+    $(".beside[data-clause]").each(function () {
       var open = $(this).find("[role=tab][aria-selected=true]").index();
       $(this).html(answer.html);
       if (open > 0) {
@@ -139,7 +139,7 @@
   }
 
   function askBeside() {
-    var beside = $(".beside");
+    var beside = $(".beside[data-clause]");
     if (!beside.length) {
       return;
     }
@@ -152,7 +152,7 @@
   }
 
   function askSoon() {
-    if ($(".beside").length) {
+    if ($(".beside[data-clause]").length) {
       clearTimeout(waiting);
       waiting = setTimeout(askBeside, 250);
     }
@@ -190,11 +190,25 @@
       next.trigger("focus");
     }
   });
-  $(document).on("click", ".map a[data-clause]", function (event) {
+  /* An article with a remedy, or as it stands, is fetched when its place is folded open. */
+  function showOpened() {
+    $("details[data-preview][open]").each(function () {
+      var place = $(this).find(".beside");
+      window.url_action_call("remedy_preview", $(this).data("preview"), (answer) =>
+        place.html(answer.html)
+      );
+      $(this).removeAttr("data-preview");
+    });
+  }
+
+  /* "toggle" does not bubble. */
+  document.addEventListener("toggle", showOpened, true);
+  $(document).on("click", "a[data-perform]", function (event) {
     event.preventDefault();
-    window.url_action_perform("edit_clause", { clause: $(this).data("clause") });
+    window.url_action_perform($(this).data("perform"), $(this).data("arguments"));
   });
   $(document).on("daPageLoad", nameRadioGroups);
+  $(document).on("daPageLoad", showOpened);
   $(document).on("daPageLoad", askBeside);
   $(document).on("click", ".language-switch", keepTyped);
   $(document).on("daPageLoad", restoreTyped);
