@@ -15,11 +15,13 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from .language_blanks import leave_out_blanks
 from .library_file import LibraryFile
 from .library_schema import check_form
 
 __all__ = [
     "HOUSE_LIBRARY",
+    "OWN_LANGUAGES",
     "house_files",
     "house_folder",
     "is_pack",
@@ -31,6 +33,7 @@ HOUSE_LIBRARY = "OCRAGREEMENT_LIBRARY"
 """Environment variable that names the folder of a ministry's own clause files, or one file."""
 
 OWN_LANGUAGES = ("en", "es", "fr", "pt")
+"""Languages of ours, which no house library adds."""
 
 _NAME = re.compile(r"language-(.+)\.yml")
 
@@ -97,7 +100,8 @@ def language_packs(house: str) -> Mapping[str, LibraryFile]:
         Their files by code of the language; read once per process and folder.
 
     Raises:
-        ProblemsError: If a file does not have the form of a language.
+        ProblemsError: If a file does not have the form of a language, or has blanks where none may
+            be.
     """
     packs: dict[str, LibraryFile] = {}
     for path in house_files(house):
@@ -105,6 +109,7 @@ def language_packs(house: str) -> Mapping[str, LibraryFile]:
         if name is None:
             continue
         file = LibraryFile(path)
+        leave_out_blanks(file)
         check_form(file, "language")
         if file.data["language"] != name[1]:
             file.fail("language", "not_one_of", value=file.data["language"], known=name[1])

@@ -2,19 +2,25 @@
 
 import argparse
 import json
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from .agreement import Agreement
 from .answer_reader import read_answers
 from .assembly import assemble
+from .command_files import write_files
+from .documents import save
 from .interface import say
-from .language_pack import house_folder, using_house
+from .language_pack import OWN_LANGUAGES, house_folder, language_packs, using_house
+from .language_skeleton import language_skeleton
 from .library import OMITTED, ClauseDefinition, Library, Practice
 from .library_diff import ClauseChange, LineChange, VariantChange, library_changes
 from .library_loader import load_library
 from .library_schema import library_schema
 from .plain_text import to_text
 from .problems import Problem, ProblemsError, one_line
+from .states import load_states
 
 __all__ = ["add_arguments", "run"]
 
@@ -43,9 +49,23 @@ def add_arguments(parser: argparse.ArgumentParser, interface: str) -> None:
     show.add_argument("clause", metavar="CLAUSE")
     show.add_argument("--language", default="es", metavar="CODE", help=words("language"))
     show.set_defaults(task=_show)
+    new = tasks.add_parser("new-language", help=words("library_new_language"))
+    new.add_argument("code", metavar="CODE", help=words("library_new_language_code"))
+    new.add_argument(
+        "-o",
+        "--output",
+        metavar="PLACE",
+        type=Path,
+        required=True,
+        help=words("library_new_language_output"),
+    )
+    new.add_argument(
+        "--reference", choices=OWN_LANGUAGES, default="en", help=words("library_reference")
+    )
+    new.set_defaults(task=_new_language)
     schema = tasks.add_parser("schema", help=words("library_schema"))
     schema.set_defaults(task=_schema)
-    for task in (listing, show):
+    for task in (listing, show, new):
         task.add_argument("--library", metavar="FOLDER", help=words("library_folder"))
 
 
@@ -57,7 +77,7 @@ def run(chosen: argparse.Namespace, interface: str) -> int:
         interface: Interface language, "en" or "es".
 
     Returns:
-        Exit code 0.
+        Exit code: 0, or 1 if a file could not be written.
 
     Raises:
         ProblemsError: If a file of the library is wrong or there is no such clause.
@@ -73,16 +93,52 @@ def _check(_chosen: argparse.Namespace, interface: str) -> int:
     values = {"clauses": len(library.clauses), "variants": variants}
     print(say("command.library_sound", interface, **values))
     for language in library.languages:
-        missing = [
-            f"{clause.identity}.{name}"
-            for clause in library.clauses.values()
-            for name, variant in clause.variants.items()
-            if language not in variant.texts
-        ]
-        if missing:
-            listed = {"language": language, "count": len(missing), "missing": ", ".join(missing)}
-            print(say("command.library_untranslated", interface, **listed))
+        for line in _untranslated(library, language, interface):
+            print(one_line(line))
     return 0
+
+
+def _untranslated(library: Library, language: str, interface: str) -> Iterator[str]:
+    """What has no text or name in a language yet, and where it would be written."""
+    pack = language_packs(house_folder()).get(language)
+    wordings = [
+        (clause, variant)
+        for clause in library.clauses.values()
+        for variant in clause.variants.values()
+    ]
+    missing = [(clause, each) for clause, each in wordings if language not in each.texts]
+    if missing:
+        values = {"language": language, "count": len(missing), "total": len(wordings)}
+        yield say("command.library_untranslated", interface, **values)
+    for clause, variant in missing:
+        path = f"clauses.{clause.identity}.variants.{variant.identity}"
+        where = [clause.file]
+        if pack and pack.line(path):
+            where = [pack.name, say("problem.line", interface, line=pack.line(path))]
+        name = f"{clause.identity}.{variant.identity}"
+        yield f"  {name}: {variant.label[interface]} [{', '.join(where)}]"
+    states = load_states().values()
+    unnamed = sum(language not in state.names for state in states)
+    if unnamed:
+        values = {"language": language, "count": unnamed, "total": len(states)}
+        yield say("command.library_language_states", interface, **values)
+
+
+def _new_language(chosen: argparse.Namespace, interface: str) -> int:
+    code, place = chosen.code, chosen.output
+    if not re.fullmatch("[a-z]{2,3}", code):
+        raise ProblemsError([Problem("library.not_a_code", "", {"value": code})])
+    if code in OWN_LANGUAGES:
+        raise ProblemsError([Problem("library.own_language", "", {"value": code})])
+    name = f"language-{code}.yml"
+    path = place / name if place.is_dir() else place
+    if path.name != name:
+        values = {"language": code, "name": name}
+        raise ProblemsError([Problem("library.pack_name", "", values, file=str(place))])
+    if path.exists():
+        raise ProblemsError([Problem("library.file_exists", file=str(path))])
+    content = language_skeleton(code, chosen.reference, interface).encode()
+    return write_files(lambda: save(path.parent, {name: content}), path, interface)
 
 
 def _diff(_chosen: argparse.Namespace, interface: str) -> int:

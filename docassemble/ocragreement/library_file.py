@@ -62,6 +62,10 @@ class LibraryFile:
         line = nearest_line(self._lines, path)
         raise ProblemsError([Problem(f"library.{key}", path, values, line, self.name)])
 
+    def line(self, path: str) -> int:
+        """Return the line of an entry; 0 if there is none."""
+        return self._lines.get(path, 0)
+
     def located(self, problem: Problem) -> Problem:
         """Return a problem with its place in the file."""
         return problem.located(self._lines, self.name)

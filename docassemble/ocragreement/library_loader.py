@@ -33,7 +33,7 @@ from .states import load_states
 from .template_text import Pointer
 from .wording_reader import read_instruments, read_wording
 
-__all__ = ["HOUSE_LIBRARY", "load_library", "own_library", "read_library"]
+__all__ = ["HOUSE_LIBRARY", "library_files", "load_library", "own_library", "read_library"]
 
 WORDING_FILE = "wording.yml"
 INSTRUMENTS_FILE = "instruments.yml"
@@ -70,6 +70,26 @@ def _load(house: str) -> Library:
     with using_house(house):
         _check_names(language_packs(house))
         return read_library(own, house)
+
+
+def library_files() -> dict[str, list[LibraryFile]]:
+    """Return the files of the library as they are written, those of the house behind ours.
+
+    Returns:
+        Under "wording" and "instruments" one file, under "clauses" the files of clauses.
+
+    Raises:
+        ProblemsError: If one cannot be read.
+    """
+    own = resources.files(__package__) / "data" / "templates"
+    files = {entry.name: LibraryFile(entry) for entry in _clause_files(own.iterdir())}
+    wording, instruments = files.pop(WORDING_FILE), files.pop(INSTRUMENTS_FILE)
+    house = [LibraryFile(entry) for entry in _clause_files(house_files(house_folder()))]
+    return {
+        "wording": [wording],
+        "instruments": [instruments],
+        "clauses": [*files.values(), *house],
+    }
 
 
 def _check_names(packs: Mapping[str, LibraryFile]) -> None:
