@@ -251,12 +251,13 @@ def _file(name: str, content: bytes) -> DAFile:
 
 
 def _load_words() -> None:
-    """Give docassemble its own Spanish words where the server's configuration names none."""
-    path = package_data_filename("docassemble.base:data/sources/es-words.yml")
-    words = yaml.safe_load(Path(path).read_text(encoding="utf-8"))["es"]
+    """Give docassemble its own words in Spanish where the server's configuration names none."""
     known = word_collection.setdefault("es", {})
-    for word, translation in words.items():
-        known.setdefault(word, translation)
+    for package in ("docassemble.ocragreement:data/sources/words-es.yml",
+                    "docassemble.base:data/sources/es-words.yml"):  # fmt: skip
+        words = yaml.safe_load(Path(package_data_filename(package)).read_text(encoding="utf-8"))
+        for word, translation in words["es"].items():
+            known.setdefault(word, translation)
 
 
 _load_words()

@@ -11,13 +11,13 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 import yaml
 
 from .server_folder import Folder, Secrets, write_private
+from .server_look import look
 from .server_messages import ServerProblem
 from .server_processes import MARK
 from .server_services import DATABASE, DATABASE_USER
 
 INTERVIEW = "docassemble.ocragreement:data/questions/agreement.yml"
 
-_NAMES = {"en": "Treaty drafting", "es": "Redacción de tratados"}
 _THREE_MONTHS = 90 * 24 * 60 * 60
 
 
@@ -89,6 +89,7 @@ def write_configuration(folder: Folder, secrets: Secrets, site: Site) -> None:
     settings = {
         **_paths(folder),
         **_reach(site),
+        **look(site.language, site.address),
         **_limits(site),
         "secretkey": secrets.secretkey,
         "password secretkey": secrets.password_secretkey,
@@ -154,7 +155,6 @@ def _paths(folder: Folder) -> dict[str, object]:
 def _reach(site: Site) -> dict[str, object]:
     parts = urlsplit(site.address)
     secure = parts.scheme == "https"
-    name = _NAMES[site.language]
     sources = files("docassemble.ocragreement") / "data" / "sources"
     words = [
         f"docassemble.ocragreement:data/sources/{entry.name}"
@@ -171,8 +171,6 @@ def _reach(site: Site) -> dict[str, object]:
         "dispatch": {"agreement": INTERVIEW},
         "preloaded interviews": [INTERVIEW],
         "exitpage": site.address,
-        "appname": name,
-        "brandname": name,
         "language": site.language,
         "locale": "en_US.utf8",
         "timezone": _timezone(),
