@@ -65,7 +65,10 @@ def write_answers(answers: Answers, library: Library) -> dict[str, Any]:
     _put(data, "signatories", signatories)
     _put(data, "documents", list(answers.documents) if answers.documents is not None else None)
     decided = asdict(answers.articles).items() - asdict(ArticleStyle()).items()
-    _put(data, "articles", dict(sorted(decided)))
+    articles = dict(sorted(decided))
+    if answers.articles.order:
+        articles["order"] = list(answers.articles.order)
+    _put(data, "articles", articles)
     draft: dict[str, Any] = {}
     _put(draft, "number", answers.draft.number)
     _put(draft, "date", answers.draft.date.isoformat() if answers.draft.date else None)
@@ -95,5 +98,6 @@ def _choice_data(choice: ClauseChoice) -> Any:
     _put(data, "reason", choice.reason)
     _put(data, "drop", list(choice.dropped))
     _put(data, "add", {language: list(items) for language, items in choice.added.items()})
+    _put(data, "order", list(choice.order))
     _put(data, "text", dict(choice.typed))
     return data

@@ -39,12 +39,14 @@ class ArticleStyle:
         capitals: Whether headings stand in capitals.
         first: Whether the first article has a number, or a word in a language that has one
             ("Article premier").
+        order: Articles that exchange places, as they follow one another.
     """
 
     numbers: Literal["arabic", "roman"] = "arabic"
     titles: Literal["none", "below", "beside"] = "none"
     capitals: Literal["no", "yes"] = "no"
     first: Literal["number", "word"] = "number"
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ class ClauseChoice:
         dropped: Items of the variant that are taken out.
         added: Items that the lawyer adds, by language, as typed.
         further: The same as they were understood.
+        order: Items that exchange places, as they follow one another: names, and letters of items
+            without a name.
         typed: Text that stands instead of the variant's, by language, as the lawyer typed it.
         texts: The same as it was understood.
     """
@@ -97,6 +101,7 @@ class ClauseChoice:
     dropped: tuple[str, ...] = ()
     added: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     further: Mapping[str, tuple[tuple[Part, ...], ...]] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
     typed: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, ClauseText] = field(default_factory=dict)
 

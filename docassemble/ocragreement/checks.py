@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from .agreement import Agreement, Block, Inline, Paragraph, Reference
 from .answers import Answers, ClauseChoice
 from .assembly import assemble, write_agreement
+from .departures import departures
 from .findings import SEVERITIES, Finding, Severity
 from .interface import INTERFACE_LANGUAGES
 from .language_practice import departures_from_practice
@@ -161,6 +162,14 @@ def _departures(selection: Selection, answers: Answers) -> Iterator[Finding]:
         key = "departure_with_reason" if choice.reason else "departure"
         values = {"variant": choice.variant, "reason": choice.reason}
         yield Finding("notice", key, f"clauses.{identity}", values)
+    for departure in departures(answers, selection.library):
+        place = f"clauses.{departure.clause.identity}"
+        if departure.variant and departure.reordered:
+            items = ", ".join(departure.reordered)
+            values = {"variant": departure.variant.identity, "items": items}
+            yield Finding("notice", "reordered", place, values)
+        if departure.moved:
+            yield Finding("notice", "moved", place)
 
 
 def _departures_from_practice(answers: Answers) -> Iterator[Finding]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from .agreement import Blank, Block, Inline, Item, ItemList, Paragraph, Words, plain
 from .clause_text import BodyItem, BodyList, BodyParagraph, Choice, Listing
+from .items import item_marker
 from .library import LISTS
 from .references import References
-from .selection import Chosen, ItemPath, Selection, item_marker
+from .selection import Chosen, ItemPath, Selection
 from .template_text import Capitals, Literally, Name, Part, Pointer
 from .values import GAP, Value
 

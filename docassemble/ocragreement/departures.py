@@ -6,15 +6,18 @@ from typing import Literal
 
 from .answers import Answers
 from .clause_text import BodyItem, BodyList, ClauseText
+from .item_order import new_order
+from .items import item_marker
 from .library import OMITTED, ClauseDefinition, Library, Variant
-from .selection import item_marker
+from .lists import in_places
+from .selection import standing_clauses
 
 __all__ = ["MODEL", "Departure", "DepartureKind", "departures"]
 
 MODEL = "model"
 """Identity of the variant that has the Model's words."""
 
-DepartureKind = Literal["omitted", "added", "changed", "typed", "items"]
+DepartureKind = Literal["omitted", "added", "changed", "typed", "items", "reordered", "moved"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,9 @@ class Departure:
         typed: Languages in which the lawyer wrote the clause by hand.
         dropped: Markers of the items of the variant that are taken out ("a").
         added: How many items were added.
+        reordered: Letters that its items had, in the order in which they stand now; nothing if that
+            is the old one.
+        moved: Whether the article stands in another place among the articles than it would.
     """
 
     clause: ClauseDefinition
@@ -40,6 +46,8 @@ class Departure:
     typed: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     added: int = 0
+    reordered: tuple[str, ...] = ()
+    moved: bool = False
 
 
 def departures(answers: Answers, library: Library) -> tuple[Departure, ...]:
@@ -50,13 +58,23 @@ def departures(answers: Answers, library: Library) -> tuple[Departure, ...]:
         library: The clause library; a house library's defaults may depart too.
 
     Returns:
-        The departures, in the order of the agreement.
+        The departures, in the order of the library.
     """
-    found = (_departure(clause, answers) for clause in library.clauses.values())
+    moved = _moved(answers, library)
+    found = (
+        _departure(clause, answers, clause.identity in moved) for clause in library.clauses.values()
+    )
     return tuple(departure for departure in found if departure)
 
 
-def _departure(clause: ClauseDefinition, answers: Answers) -> Departure | None:
+def _moved(answers: Answers, library: Library) -> frozenset[str]:
+    """The articles that have changed places."""
+    old = standing_clauses(answers, library)
+    new = in_places(old, answers.articles.order)
+    return frozenset(one for one, other in zip(old, new, strict=True) if one != other)
+
+
+def _departure(clause: ClauseDefinition, answers: Answers, moved: bool) -> Departure | None:
     choice = answers.clauses.get(clause.identity)
     name = choice.variant if choice else clause.default
     model = clause.variants.get(MODEL)
@@ -67,6 +85,8 @@ def _departure(clause: ClauseDefinition, answers: Answers) -> Departure | None:
     typed = tuple(choice.typed) if choice else ()
     dropped = tuple(_markers(variant, choice.dropped)) if choice else ()
     added = max((len(items) for items in choice.added.values()), default=0) if choice else 0
+    text: ClauseText = next(iter(variant.texts.values()))
+    reordered = new_order(text, choice.order, added) if choice else ()
     kinds: list[DepartureKind] = []
     if model is None:
         kinds.append("added")
@@ -76,9 +96,24 @@ def _departure(clause: ClauseDefinition, answers: Answers) -> Departure | None:
         kinds.append("typed")
     if dropped or added:
         kinds.append("items")
+    if reordered:
+        kinds.append("reordered")
+    if moved:
+        kinds.append("moved")
     if not kinds:
         return None
-    return Departure(clause, tuple(kinds), model, variant, reason, typed, dropped, added)
+    return Departure(
+        clause,
+        tuple(kinds),
+        model,
+        variant,
+        reason,
+        typed,
+        dropped,
+        added,
+        reordered,
+        moved,
+    )
 
 
 def _markers(variant: Variant, dropped: tuple[str, ...]) -> Iterator[str]:

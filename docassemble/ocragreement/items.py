@@ -1,12 +1,13 @@
-"""Items of a list that the lawyer takes out or adds: the text of a clause with and without them."""
+"""Items of a list: their names and markers, and the text of a clause without some of them."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from .clause_text import BodyItem, BodyList, BodyParagraph, ClauseText, Condition
-from .template_text import Part
+from .agreement import ItemStyle
+from .clause_text import BodyList, BodyParagraph, ClauseText, Condition
+from .numbers import roman
 
-__all__ = ["item_names", "standing", "with_items", "without_items"]
+__all__ = ["item_marker", "item_names", "standing", "without_items"]
 
 Blocks = Sequence[BodyParagraph | BodyList]
 
@@ -34,25 +35,6 @@ def without_items(text: ClauseText, dropped: Iterable[str]) -> ClauseText:
         The text without them; the items behind them move up.
     """
     return replace(text, body=tuple(_without(text.body, frozenset(dropped))))
-
-
-def with_items(text: ClauseText, added: Sequence[tuple[Part, ...]]) -> ClauseText:
-    """Add items at the end of the first lettered list of a text.
-
-    Args:
-        text: The text of a variant.
-        added: The words of each further item.
-
-    Returns:
-        The text with them; without a lettered list, the text as it is.
-    """
-    further = tuple(BodyItem(words, "", ()) for words in added)
-    body = list(text.body)
-    for place, block in enumerate(body):
-        if isinstance(block, BodyList) and block.style == "letters":
-            body[place] = replace(block, items=(*block.items, *further))
-            break
-    return replace(text, body=tuple(body))
 
 
 def standing(text: ClauseText, holds: Callable[[Condition], bool]) -> ClauseText:
@@ -111,3 +93,23 @@ def _without(blocks: Blocks, dropped: frozenset[str]) -> Iterable[BodyParagraph 
 
 def _lists_only(blocks: Iterable[BodyParagraph | BodyList]) -> Iterable[BodyList]:
     return (block for block in blocks if isinstance(block, BodyList))
+
+
+def item_marker(style: ItemStyle, index: int) -> str:
+    """Return what stands before an item.
+
+    Args:
+        style: The kind of list.
+        index: Place of the item in its list, from 0.
+
+    Returns:
+        "1.", "a.", "ii." or a bullet, as in the Model.
+    """
+    if style == "bullets":
+        return "·"
+    if style == "numbers":
+        return f"{index + 1}."
+    if style == "roman":
+        return f"{roman(index + 1).lower()}."
+    letter = chr(ord("a") + index % 26)
+    return f"{letter * (index // 26 + 1)}."

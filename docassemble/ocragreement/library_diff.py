@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from .clause_text import BodyList, BodyParagraph, Choice, ClauseText, Condition, Phrase
+from .items import item_marker
 from .library import ClauseDefinition, Library, Variant
-from .selection import item_marker
 from .template_text import Literally, Part
 
 __all__ = ["ClauseChange", "LanguageAdded", "LineChange", "VariantChange", "library_changes"]

@@ -1,8 +1,8 @@
-"""Lists inside a sentence: “A, B and C”."""
+"""Lists: inside a sentence (“A, B and C”), and in another order."""
 
 from collections.abc import Sequence
 
-__all__ = ["join_items"]
+__all__ = ["in_places", "join_items"]
 
 
 def join_items(items: Sequence[str], separator: str, last: str, pair: str | None = None) -> str:
@@ -21,3 +21,17 @@ def join_items(items: Sequence[str], separator: str, last: str, pair: str | None
         return "".join(items)
     joiner = pair if pair is not None and len(items) == 2 else last
     return separator.join(items[:-1]) + joiner + items[-1]
+
+
+def in_places(things: Sequence[str], order: Sequence[str]) -> list[str]:
+    """Let some things exchange their places.
+
+    Args:
+        things: The things, in order, none twice.
+        order: Some of them, as they shall follow one another; what is not there does not count.
+
+    Returns:
+        The things; those that `order` does not name stand where they stood.
+    """
+    moving = iter([each for each in order if each in things])
+    return [next(moving) if each in order else each for each in things]

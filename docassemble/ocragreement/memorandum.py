@@ -14,6 +14,7 @@ from .checks import Finding, check
 from .departures import MODEL, Departure, departures
 from .languages import load_languages
 from .library import Library
+from .lists import in_places
 from .memorandum_words import MemorandumWords
 from .paper import Cell, Fact, Heading, Paper, PaperBlock, Prose, Table
 from .selection import Chosen, Selection
@@ -136,11 +137,16 @@ class _Memorandum:
         yield from entries
 
     def _articles(self) -> Iterator[PaperBlock]:
-        for clause in self.library.clauses.values():
-            chosen = self.selection.chosen.get(clause.identity)
-            if clause.part == "article" and (chosen or clause.identity in self.departures):
-                place = self.words.place(clause.identity)
-                yield from self._clause(clause.identity, place, chosen)
+        """The articles as they stand, each omitted one where the library has it."""
+        articles = [
+            identity
+            for identity, clause in self.library.clauses.items()
+            if clause.part == "article"
+            and (identity in self.selection.chosen or identity in self.departures)
+        ]
+        for identity in in_places(articles, self.answers.articles.order):
+            chosen = self.selection.chosen.get(identity)
+            yield from self._clause(identity, self.words.place(identity), chosen)
 
     def _clause(self, identity: str, heading: str, chosen: Chosen | None) -> Iterator[PaperBlock]:
         say, language = self.words.say, self.language

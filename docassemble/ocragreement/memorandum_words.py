@@ -163,6 +163,11 @@ class MemorandumWords:
         if departure.added:
             key = "departure_one_item" if departure.added == 1 else "departure_items"
             done.append(self.say(key, count=departure.added))
+        if departure.reordered:
+            items = self.listed(departure.reordered)
+            done.append(self.say("departure_reordered", items=items))
+        if departure.moved:
+            done.append(self.say("departure_moved"))
         return done
 
     def open_answers(self) -> list[tuple[str, str]]:

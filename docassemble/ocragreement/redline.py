@@ -37,13 +37,13 @@ def model_of(answers: Answers, library: Library) -> Answers:
 
     Returns:
         The same Parties, authorities, languages and signatures, with every clause of the Model in
-        the Model's wording and no other clause.
+        the Model's wording and order, and no other clause.
     """
     clauses = {
         identity: ClauseChoice(MODEL if MODEL in clause.variants else OMITTED)
         for identity, clause in library.clauses.items()
     }
-    return replace(answers, clauses=clauses)
+    return replace(answers, clauses=clauses, articles=replace(answers.articles, order=()))
 
 
 def comments_on(answers: Answers, library: Library, interface: str) -> Mapping[str, Sequence[str]]:
@@ -72,6 +72,10 @@ def comments_on(answers: Answers, library: Library, interface: str) -> Mapping[s
             sentences.append(say("redline.typed", interface))
         elif departure.dropped or departure.added:
             sentences.append(say("redline.items", interface))
+        if departure.reordered:
+            sentences.append(say("redline.reordered", interface))
+        if departure.moved:
+            sentences.append(say("redline.moved", interface))
         if departure.reason:
             sentences.append(say("redline.reason", interface, reason=departure.reason))
         said[departure.clause.identity] = sentences

@@ -4,18 +4,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .agreement import ItemStyle, Side
+from .agreement import Side
 from .answers import Answers, ClauseChoice
 from .clause_text import BodyList, BodyParagraph, ClauseText, Condition
 from .grammar import Grammar, load_grammar
-from .items import item_names, standing, with_items, without_items
+from .item_order import arranged
+from .items import item_marker, item_names, standing
 from .library import DROPPED, OMITTED, ClauseDefinition, LanguageWording, Library, Variant
+from .lists import in_places
 from .numbers import roman
 from .parameters import parameter_fact
 from .problems import Problem, ProblemsError
 from .values import Value, Values, facts, parameter_value
 
-__all__ = ["Chosen", "ItemPath", "Selection", "item_marker"]
+__all__ = ["Chosen", "ItemPath", "Selection", "standing_clauses"]
 
 ItemPath = tuple[str | int, ...]
 """Where an item stands: its clause, then index of block and index of item at each level."""
@@ -169,11 +171,11 @@ class Selection:
     def _choose(self) -> Mapping[str, Chosen]:
         chosen: dict[str, Chosen] = {}
         number = 0
-        for identity, clause in self.library.clauses.items():
+        standing = standing_clauses(self.answers, self.library)
+        for identity in in_places(standing, self.answers.articles.order):
+            clause = self.library.clauses[identity]
             choice = self.answers.clauses.get(identity)
             name = choice.variant if choice else clause.default
-            if name == OMITTED:
-                continue
             is_article = clause.part == "article"
             number += is_article
             variant = clause.variants[name]
@@ -205,8 +207,8 @@ class Selection:
             return choice.texts[self.language]
         if text is None:
             return None
-        kept = without_items(text, choice.dropped)
-        return with_items(kept, choice.further.get(self.language, ()))
+        further = choice.further.get(self.language, ())
+        return arranged(text, further, choice.dropped, choice.order)
 
     def _parameter_values(
         self, identity: str, variant: Variant, answers: Mapping[str, Any]
@@ -234,21 +236,19 @@ class Selection:
                     self._place_items(item.lists, here)
 
 
-def item_marker(style: ItemStyle, index: int) -> str:
-    """Return what stands before an item.
+def standing_clauses(answers: Answers, library: Library) -> list[str]:
+    """Return the clauses that are not omitted.
 
     Args:
-        style: The kind of list.
-        index: Place of the item in its list, from 0.
+        answers: What the lawyer decided.
+        library: The clause library.
 
     Returns:
-        "1.", "a.", "ii." or a bullet, as in the Model.
+        Their identities, in the order of the library.
     """
-    if style == "bullets":
-        return "·"
-    if style == "numbers":
-        return f"{index + 1}."
-    if style == "roman":
-        return f"{roman(index + 1).lower()}."
-    letter = chr(ord("a") + index % 26)
-    return f"{letter * (index // 26 + 1)}."
+    chosen = {identity: each.variant for identity, each in answers.clauses.items()}
+    return [
+        identity
+        for identity, clause in library.clauses.items()
+        if chosen.get(identity, clause.default) != OMITTED
+    ]

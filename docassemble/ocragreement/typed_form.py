@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from .agreement import plain
 from .clause_text import BodyList, BodyParagraph, Choice
 from .clause_writer import ClauseWriter
+from .items import item_marker
 from .library import VALUES
-from .selection import Chosen, Selection, item_marker
+from .selection import Chosen, Selection
 from .template_text import Literally, Name, Part
 
 __all__ = ["typed_form"]

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from .clause_text import BodyList, BodyParagraph
 from .interface import say
+from .items import item_marker
 from .library import Library
-from .selection import item_marker
 from .template_text import Name, Part, Pointer
 from .typed_text import read_typed_text
 

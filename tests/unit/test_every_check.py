@@ -67,6 +67,8 @@ WRONG: dict[str, dict[str, Any]] = {
         "translations": {"tr": {"source": "es"}},
     },
     "open": {"place": None},
+    "reordered": {"clauses": {"technical_cooperation": {"order": ["d", "a"]}}},
+    "moved": {"articles": {"order": ["refusal", "confidentiality"]}},
     "departure": {"clauses": {"asset_sharing": "case_by_case"}},
     "departure_with_reason": {"clauses": {"asset_sharing": {"variant": "omitted", "reason": "x"}}},
 }

@@ -30,6 +30,21 @@ WRONG = {
         {"drop": ["training", "research", "exchanges", "agreement"]},
         "clauses.technical_cooperation.drop: no item is left.",
     ),
+    "the order of an unknown item": (
+        {"order": ["d", "f"]},
+        (
+            "clauses.technical_cooperation.order[1]: “f” is not an item of this wording. "
+            "Write one of: training, a, research, b, exchanges, c, agreement, d."
+        ),
+    ),
+    "an item twice in the order": (
+        {"order": ["d", "d"]},
+        "clauses.technical_cooperation.order[1]: “d” is there twice. Write it once.",
+    ),
+    "an item by name and letter in the order": (
+        {"order": ["agreement", "a", "d"]},
+        "clauses.technical_cooperation.order[2]: “d” is there twice. Write it once.",
+    ),
     "an unknown name": (
         {"add": {"es": ["para {chile}"]}},
         "clauses.technical_cooperation.add.es: {chile} names nothing.",
@@ -90,6 +105,67 @@ def test_what_cannot_be_is_refused(name: str) -> None:
     assert str(caught.value).startswith(expected)
 
 
+def starts(own: dict[str, Any], language: str = "en") -> list[str]:
+    return [line[:9] for line in lines(with_items(**own), language)]
+
+
+def test_items_stand_in_the_order_asked_for() -> None:
+    assert starts({}) == ["a. Cooper", "b. Planni", "c. Exchan", "d. The si"]
+    assert starts({"order": ["d", "a", "b", "c"]}) == [
+        "a. The si",
+        "b. Cooper",
+        "c. Planni",
+        "d. Exchan",
+    ]
+    # Two exchange places, the others stay; a name does as well as a letter.
+    assert starts({"order": ["agreement", "a"]}) == starts({"order": ["d", "b", "c", "a"]})
+
+
+def test_added_and_dropped_items_are_reordered_too() -> None:
+    own = {"add": ADDED, "order": ["e", "a", "b", "c", "d"], "drop": ["exchanges"]}
+    assert starts(own) == ["a. A join", "b. Cooper", "c. Planni", "d. The si"]
+    assert starts(own, "es") == ["a. Un bol", "b. La coo", "c. La pla", "d. La fir"]
+
+
+def test_a_reference_to_an_item_that_moved_says_where_it_is() -> None:
+    assert "mentioned in the preceding paragraph; this can" in lines({}, "en")[1]
+    moved = lines(with_items(order=["research", "training"]), "en")
+    assert "mentioned in paragraph b; this can" in moved[0]
+    spanish = lines(with_items(order=["research", "training"]), "es")
+    assert "mencionados en el apartado b; podrán" in spanish[0]
+
+
+def test_items_end_as_their_new_place_asks() -> None:
+    library = load_library()
+    data = {"clauses": {"offences": {"order": ["d", "a"]}}}
+    for language, end in (("en", "; or"), ("es", "; o"), ("fr", "\N{NO-BREAK SPACE}; ou")):
+        agreement = assemble(read_answers(data, library), library, language)
+        clause = next(c for c in agreement.clauses if c.identity == "offences")
+        *_before, a, b, c, d = to_lines(Agreement(language, True, "", "", (clause,), ()))
+        assert a[-1] == b[-1] == ";"
+        assert c.endswith(end)
+        assert d.endswith(("State.", "Estado.", "État."))
+        assert not d.endswith((";.", "..", " ."))
+
+
+def test_items_added_to_a_list_with_an_and_take_it_over() -> None:
+    library = load_library()
+    data = {"clauses": {"offences": {"add": {"en": ["It is committed at sea."]}}}}
+    agreement = assemble(read_answers(data, library), library, "en")
+    clause = next(c for c in agreement.clauses if c.identity == "offences")
+    *_before, b, c, d, e = to_lines(Agreement("en", True, "", "", (clause,), ()))
+    assert (b[-1], c[-6:], d[-4:], e) == (";", "State;", "; or", "e. It is committed at sea.")
+
+
+def test_both_originals_and_all_languages_have_the_same_order() -> None:
+    library = load_library()
+    data = {**with_items(order=["agreement", "training"]), "documents": ["es", "en", "fr", "pt"]}
+    findings = check(read_answers(data, library), library)
+    assert not [finding for finding in findings if finding.severity == "error"]
+    (said,) = [finding for finding in findings if finding.key == "reordered"]
+    assert said.say("en").endswith("the items of “model” stand in another order: d, b, c, a.")
+
+
 def test_a_clause_without_lettered_items_is_refused() -> None:
     with pytest.raises(ProblemsError, match="no lettered items to add to"):
         read_answers({"clauses": {"cooperation": {"add": {"es": ["Algo."]}}}}, load_library())
@@ -97,7 +173,9 @@ def test_a_clause_without_lettered_items_is_refused() -> None:
 
 def test_items_travel_in_the_answer_file() -> None:
     library = load_library()
-    answers = read_answers(with_items(drop=["research"], add=ADDED, reason="Brief."), library)
+    answers = read_answers(
+        with_items(drop=["research"], add=ADDED, order=["e", "a"], reason="Brief."), library
+    )
     assert read_answer_file(write_answer_file(answers, library), library) == answers
 
 
