@@ -324,7 +324,7 @@ def load_grammar(language: str) -> Grammar:
     return _load(language, house_folder())
 
 
-@functools.cache
+@functools.lru_cache(maxsize=96)
 def _load(language: str, house: str) -> Grammar:
     available = grammar_languages()
     if language not in available:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -48,7 +48,7 @@ def load_home_party() -> HomeParty:
     return _load(os.environ.get(HOME_PARTY, ""), house_folder())
 
 
-@cache
+@lru_cache(maxsize=16)
 def _load(path: str, house: str) -> HomeParty:
     own = resources.files(__package__) / "data" / "sources" / "home-party.yml"
     try:

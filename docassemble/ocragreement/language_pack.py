@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -26,6 +26,7 @@ __all__ = [
     "house_folder",
     "is_pack",
     "language_packs",
+    "set_house",
     "using_house",
 ]
 
@@ -49,6 +50,17 @@ def house_folder() -> str:
         is none.
     """
     return _chosen.get(os.environ.get(HOUSE_LIBRARY, ""))
+
+
+def set_house(folder: str | None) -> None:
+    """Take a ministry's own files from a folder until another is set, in this thread.
+
+    A server calls it at the beginning of each request.
+
+    Args:
+        folder: The folder; empty for none, None for that of the environment variable.
+    """
+    _chosen.set(os.environ.get(HOUSE_LIBRARY, "") if folder is None else folder)
 
 
 @contextmanager
@@ -89,7 +101,7 @@ def is_pack(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
-@cache
+@lru_cache(maxsize=16)
 def language_packs(house: str) -> Mapping[str, LibraryFile]:
     """Find the languages of a house library.
 

@@ -48,7 +48,7 @@ def load_languages() -> Mapping[str, Language]:
     return _load(house_folder())
 
 
-@functools.cache
+@functools.lru_cache(maxsize=16)
 def _load(house: str) -> Mapping[str, Language]:
     tables: dict[str, dict[str, list[str]]] = {}
     for path in sorted(SOURCES.glob("language-names-*.yml")):
@@ -88,7 +88,7 @@ def _add_names(languages: dict[str, Language], added: str, pack: LibraryFile) ->
         pack.fail("language_names", "missing", key=added)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=16)
 def _index(house: str) -> NameIndex:
     languages = _load(house)
     names = (

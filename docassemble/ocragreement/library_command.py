@@ -11,6 +11,7 @@ from .answer_reader import read_answers
 from .assembly import assemble
 from .command_files import write_files
 from .documents import save
+from .house_checks import check_house
 from .interface import say
 from .language_pack import OWN_LANGUAGES, house_folder, language_packs, using_house
 from .language_skeleton import language_skeleton
@@ -88,12 +89,15 @@ def run(chosen: argparse.Namespace, interface: str) -> int:
 
 
 def _check(_chosen: argparse.Namespace, interface: str) -> int:
-    library = load_library()
-    variants = sum(len(clause.variants) for clause in library.clauses.values())
-    values = {"clauses": len(library.clauses), "variants": variants}
+    report = check_house(house_folder())
+    if report.library is None:
+        raise ProblemsError(report.problems)
+    clauses = report.library.clauses
+    variants = sum(len(clause.variants) for clause in clauses.values())
+    values = {"clauses": len(clauses), "variants": variants}
     print(say("command.library_sound", interface, **values))
-    for language in library.languages:
-        for line in _untranslated(library, language, interface):
+    for language in report.library.languages:
+        for line in _untranslated(report.library, language, interface):
             print(one_line(line))
     return 0
 

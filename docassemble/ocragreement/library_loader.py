@@ -6,7 +6,7 @@ library is loaded, and never when a lawyer asks for a draft.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -25,7 +25,7 @@ from .language_pack import (
 )
 from .language_texts import add_language
 from .languages import load_languages
-from .library import OMITTED, ClauseDefinition, Library, Variant
+from .library import OMITTED, ClauseDefinition, LanguageWording, Library, Variant
 from .library_file import LibraryFile
 from .parameters import parameter_conditions
 from .problems import Problem, ProblemsError
@@ -47,7 +47,7 @@ def load_library(house: str | None = None) -> Library:
             environment variable OCRAGREEMENT_LIBRARY unless given, and none if that is not set.
 
     Returns:
-        The library; loaded once per process and folder.
+        The library; loaded once per process and folder while it is in use.
 
     Raises:
         ProblemsError: If a file of the library has an error; each names file, line and place.
@@ -60,7 +60,8 @@ def own_library() -> Library:
     return _load("")
 
 
-@cache
+# A server reads one for each version that drafts were made with, and for each that is tried.
+@lru_cache(maxsize=16)
 def _load(house: str) -> Library:
     own = resources.files(__package__) / "data" / "templates"
     if not house:
@@ -122,13 +123,16 @@ def read_library(folder: Traversable, house: str = "") -> Library:
     for entry in files.values():
         clause = read_clause(LibraryFile(entry), wording)
         by_identity[clause.identity] = clause
+    problems: list[Problem] = []
     for entry in _clause_files(house_files(house)):
-        file = LibraryFile(entry)
-        (identity,) = file.need(file.data, "", "clause")
-        base = by_identity.get(identity)
-        by_identity[identity] = (
-            overlay_clause(file, wording, base) if base else read_clause(file, wording)
-        )
+        try:
+            clause = _house_clause(LibraryFile(entry), by_identity, wording)
+        except ProblemsError as error:
+            problems += error.problems
+        else:
+            by_identity[clause.identity] = clause
+    if problems:
+        raise ProblemsError(problems)
     for pack in packs.values():
         by_identity |= add_language(pack, by_identity, wording)
     clauses = sorted(by_identity.values(), key=lambda each: (PARTS.index(each.part), each.order))
@@ -139,6 +143,16 @@ def read_library(folder: Traversable, house: str = "") -> Library:
             for language in variant.texts:
                 _check_text(library, clause, variant, language, packs.get(language))
     return library
+
+
+def _house_clause(
+    file: LibraryFile,
+    below: Mapping[str, ClauseDefinition],
+    wording: Mapping[str, LanguageWording],
+) -> ClauseDefinition:
+    (identity,) = file.need(file.data, "", "clause")
+    base = below.get(identity) if isinstance(identity, str) else None
+    return overlay_clause(file, wording, base) if base else read_clause(file, wording)
 
 
 def _clause_files(entries: Iterable[Traversable]) -> list[Traversable]:

@@ -96,7 +96,7 @@ def load_states() -> Mapping[str, State]:
     return _load(house_folder())
 
 
-@functools.cache
+@functools.lru_cache(maxsize=16)
 def _load(house: str) -> Mapping[str, State]:
     tables = {language: _rows(path) for language, path in _name_files().items()}
     states = {}
@@ -142,7 +142,7 @@ def _add_names(states: dict[str, State], language: str, pack: LibraryFile) -> No
         )
 
 
-@functools.cache
+@functools.lru_cache(maxsize=16)
 def _index(house: str) -> NameIndex:
     names = ((name, code) for code, state in _load(house).items() for name in state.all_names())
     return NameIndex(names, "state names")
