@@ -5,6 +5,7 @@ fields of one screen are never taken for those of another.
 """
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from typing import Any
 
 from .clause_text import BodyItem, BodyList
@@ -13,6 +14,7 @@ from .interview_clauses import any_text, variant_of
 from .languages import load_languages
 from .library import OMITTED, ClauseDefinition, Parameter, Variant
 from .library_loader import load_library
+from .memorandum_words import source_in
 from .template_text import Literally
 
 __all__ = ["clause_fields"]
@@ -85,7 +87,7 @@ class _ClauseFields:
             )
             for each in variant.practice
         )
-        return " · ".join((variant.source, *counted))
+        return " · ".join((source_in(self.interface, variant.source), *counted))
 
     def _variants(self) -> Field:
         return {
@@ -181,18 +183,24 @@ class _ClauseFields:
     def _by_hand(self) -> list[Field]:
         typed = self.answer.get("text", {})
         shown = {"variable": self._name("by_hand"), "is": True}
-        fields = [
+        again = escape(say("interview.begin_again", self.interface))
+        fields: list[Field] = [
             {
                 "label": say("interview.by_hand", self.interface),
                 "field": self._name("by_hand"),
                 "datatype": "yesno",
                 "default": bool(typed),
-            }
+            },
+            {
+                "note": '<button type="button" class="btn btn-sm btn-outline-secondary'
+                f' begin-again">{again}</button>',
+                "show if": shown,
+            },
         ]
         for code in self.languages:
             label = self._in(say("interview.own_text", self.interface), code)
             area = self._area(f"text:{code}", label, typed.get(code, ""), rows=10)
-            fields.append({**area, "show if": shown, "css class": "own-text"})
+            fields.append({**area, "show if": shown})
         return fields
 
     def _reason(self) -> Field:

@@ -27,7 +27,8 @@ from .interview_clauses import (
 )
 from .interview_draft import DraftAnswers
 from .interview_html import literal
-from .interview_preview import clause_preview
+from .interview_preview import clause_preview, typed_forms
+from .interview_typed import without_unchanged
 from .library import OMITTED
 from .library_loader import load_library
 from .problems import Problem, ProblemsError
@@ -87,7 +88,7 @@ class ClauseScreens(DraftAnswers):
             name: each.elements if isinstance(each, DADict) else each
             for name, each in self.field.elements.items()
         }
-        answer = clause_answer(identity, fields)
+        answer = self._written(identity, clause_answer(identity, fields))
         try:
             read_answers(self._data(identity, answer), load_library())
         except ProblemsError as error:
@@ -181,6 +182,11 @@ class ClauseScreens(DraftAnswers):
         languages = self.document_languages()
         return clause_preview(self._data(identity, answer), identity, languages, get_language())
 
+    def _written(self, identity: str, answer: Any) -> Any:
+        """The answer without texts by hand that are still those of the wording."""
+        typed = typed_forms(self._data(identity, answer), identity, self.document_languages())
+        return without_unchanged(load_library().clauses[identity], answer, typed)
+
     def _refuse_clause(self, identity: str, answer: Any, problem: Problem) -> None:
         """Refuse the screen: at the field if the problem is of one of its fields."""
         language = get_language()
@@ -189,7 +195,8 @@ class ClauseScreens(DraftAnswers):
             validation_error(literal(problem.say(language)))
         names = [part for part in problem.path.removeprefix(beginning).split(".") if part]
         variant = variant_of(load_library().clauses[identity], answer)
-        labels = {field["field"]: field["label"] for field in self.clause_fields(identity)}
+        asked = [field for field in self.clause_fields(identity) if "field" in field]
+        labels = {field["field"]: field["label"] for field in asked}
         sentence = say(problem.key, language, **problem.values)
         for name in (
             ":".join((identity, variant, *names)),

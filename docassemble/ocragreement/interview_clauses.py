@@ -24,6 +24,7 @@ __all__ = [
     "clauses_asked",
     "optional_clauses",
     "section_of",
+    "settled",
     "standing_variant",
     "variant_of",
 ]
@@ -116,9 +117,23 @@ def clause_answer(identity: str, values: Mapping[str, Any]) -> Any:
         if given(values, f"{identity}:by_hand"):
             answer["text"] = _texts(f"{identity}:text", values, str.strip)
     answer["reason"] = given(values, f"{identity}:reason")
+    return settled(clause, answer)
+
+
+def settled(clause: ClauseDefinition, answer: Mapping[str, Any]) -> Any:
+    """Write what was answered for a clause in its shortest form.
+
+    Args:
+        clause: The clause.
+        answer: Its variant, and what else was answered; some of it may be open.
+
+    Returns:
+        A mapping without what is open, the variant's name if that is all, or None if that is what
+        stands in any case.
+    """
     answer = {key: each for key, each in answer.items() if each not in (None, "", [], {})}
     if set(answer) == {"variant"}:
-        return None if chosen == clause.default else chosen
+        return None if answer["variant"] == clause.default else answer["variant"]
     return answer
 
 

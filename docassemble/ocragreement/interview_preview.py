@@ -10,16 +10,20 @@ from typing import Any
 
 from .agreement import Clause
 from .answer_reader import read_answers
+from .answers import Answers
 from .assembly import write_agreement
+from .departure_marks import mark_departures
+from .departures import MODEL
 from .interface import say
 from .interview_choices import name_of_language
+from .interview_typed import understood_texts, without_text, without_unchanged
 from .library_loader import load_library
 from .preview import clause_html
 from .problems import ProblemsError
 from .selection import Selection
 from .typed_form import typed_form
 
-__all__ = ["clause_preview", "preview_place"]
+__all__ = ["clause_preview", "preview_place", "typed_forms"]
 
 
 def clause_preview(
@@ -34,36 +38,91 @@ def clause_preview(
         interface: Language of the interface.
 
     Returns:
-        `html`, a panel for each language and one for the Model's text; `typed`, the text in each
-        language as one would begin to edit it; `problems`, what is wrong with the answers.
+        `html`, a panel for each language; `typed`, the text of the wording in each language as one
+        would begin to edit it; `texts`, what was understood of each text written by hand, and
+        which have not followed; `problems`, what is wrong with the answers.
+    """
+    answers, problems = _readable(data, identity, interface)
+    if answers is None:
+        return {"html": "", "typed": {}, "texts": {}, "problems": problems}
+    library = load_library()
+    model = read_answers({**data, "clauses": _as_in_the_model(identity)}, library)
+    panels: dict[str, str] = {}
+    for language in languages:
+        clause, original = (_clause_of(each, identity, language) for each in (answers, model))
+        panels[name_of_language(language, interface)] = _panel(
+            clause, original, language, interface
+        )
+    typed = typed_forms(data, identity, languages)
+    answer = data.get("clauses", {}).get(identity)
+    own = without_unchanged(library.clauses[identity], answer, typed)
+    texts = own.get("text", {}) if isinstance(own, Mapping) else {}
+    return {
+        "html": _tabbed(panels, problems, interface),
+        "typed": typed,
+        "read_as": say("interview.understood", interface),
+        "texts": understood_texts(texts, languages, interface),
+        "problems": problems,
+    }
+
+
+def typed_forms(data: Mapping[str, Any], identity: str, languages: list[str]) -> dict[str, str]:
+    """Write a clause as one would begin to edit it by hand.
+
+    Args:
+        data: The answers as an answer file has them.
+        identity: The clause.
+        languages: Languages of the draft.
+
+    Returns:
+        The text of the wording that was chosen, by language; nothing if it does not stand.
     """
     library = load_library()
-    problems: list[str] = []
+    clauses = data.get("clauses", {})
     try:
-        answers = read_answers(data, library)
-    except ProblemsError as error:
-        problems = [problem.say(interface) for problem in error.problems]
-        kept = {key: each for key, each in data.get("clauses", {}).items() if key != identity}
+        answers = read_answers(
+            {**data, "clauses": {**clauses, identity: without_text(clauses.get(identity))}},
+            library,
+        )
+    except ProblemsError:
+        return {}
+    selections = {code: Selection(answers, library, code, "home") for code in languages}
+    return {
+        code: typed_form(selection, identity)
+        for code, selection in selections.items()
+        if identity in selection.chosen
+    }
+
+
+def _readable(
+    data: Mapping[str, Any], identity: str, interface: str
+) -> tuple[Answers | None, list[str]]:
+    """The answers, without what is wrong in those of the clause, and what that is."""
+    library = load_library()
+    clauses = data.get("clauses", {})
+    others = {key: each for key, each in clauses.items() if key != identity}
+    tries = [clauses, {**others, identity: without_text(clauses.get(identity))}, others]
+    problems: list[str] = []
+    for tried in tries:
         try:
-            answers = read_answers({**data, "clauses": kept}, library)
-        except ProblemsError:
-            return {"html": "", "typed": {}, "problems": problems}
-    panels: dict[str, str] = {}
-    typed: dict[str, str] = {}
-    for language in languages:
-        selection = Selection(answers, library, language, "home")
-        agreement = write_agreement(selection)
-        clause = next((each for each in agreement.clauses if each.identity == identity), None)
-        panels[name_of_language(language, interface)] = _panel(clause, language, interface)
-        if clause:
-            typed[language] = typed_form(selection, identity)
-    model = read_answers({**data, "clauses": {}}, library)
-    agreement = write_agreement(Selection(model, library, languages[0], "home"))
-    original = next((each for each in agreement.clauses if each.identity == identity), None)
-    if original:
-        words = say("interview.as_in_the_model", interface)
-        panels[words] = _panel(original, languages[0], interface)
-    return {"html": _tabbed(panels, problems, interface), "typed": typed, "problems": problems}
+            return read_answers({**data, "clauses": tried}, library), problems
+        except ProblemsError as error:
+            # What is wrong with a text by hand is said below its field.
+            problems = problems or [
+                problem.say(interface)
+                for problem in error.problems
+                if not problem.path.startswith(f"clauses.{identity}.text.")
+            ]
+    return None, problems
+
+
+def _as_in_the_model(identity: str) -> dict[str, str]:
+    return {identity: MODEL} if MODEL in load_library().clauses[identity].variants else {}
+
+
+def _clause_of(answers: Answers, identity: str, language: str) -> Clause | None:
+    agreement = write_agreement(Selection(answers, load_library(), language, "home"))
+    return next((each for each in agreement.clauses if each.identity == identity), None)
 
 
 def preview_place(
@@ -87,12 +146,33 @@ def preview_place(
     )
 
 
-def _panel(clause: Clause | None, language: str, interface: str) -> str:
+def _panel(clause: Clause | None, model: Clause | None, language: str, interface: str) -> str:
+    """A clause with what is not the Model's marked, and the Model's text to fold open."""
+
+    def article(each: Clause) -> str:
+        return (
+            f'<article class="agreement" lang="{escape(language, quote=True)}">'
+            f"{clause_html(each, language)}</article>"
+        )
+
+    def line(key: str, css: str) -> str:
+        return f'<p class="{css}">{escape(say(f"interview.{key}", interface))}</p>'
+
     if clause is None:
-        return f'<p class="nothing">{escape(say("interview.not_in_the_draft", interface))}</p>'
+        stands = line("not_in_the_draft", "nothing")
+    elif model is None:
+        stands = article(clause) + line("not_in_the_model", "to-model")
+    else:
+        marked = mark_departures(clause, model)
+        if marked == (clause, model):
+            return article(clause) + line("just_as_in_the_model", "to-model")
+        clause, model = marked
+        stands = article(clause) + line("departures_marked", "to-model")
+    if model is None:
+        return stands
+    words = escape(say("interview.as_in_the_model", interface))
     return (
-        f'<article class="agreement" lang="{escape(language, quote=True)}">'
-        f"{clause_html(clause, language)}</article>"
+        f'{stands}<details class="the-model"><summary>{words}</summary>{article(model)}</details>'
     )
 
 

@@ -8,7 +8,7 @@ that stands.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .interview_clauses import standing_variant, variant_of
+from .interview_clauses import settled, standing_variant, variant_of
 from .library import OMITTED, ClauseDefinition, Library
 
 __all__ = ["Choice", "is_remedy", "remedied", "remedy_label"]
@@ -85,10 +85,9 @@ def remedied(
             reason = {"reason": before["reason"]} if "reason" in before else {}
             variant = standing_variant(target) if asked == "present" else asked
             made = {"variant": variant, **reason}
-        if set(made) > {"variant"}:
-            after[identity] = made
-        elif made["variant"] != target.default:
-            after[identity] = made["variant"]
+        said = settled(target, made)
+        if said is not None:
+            after[identity] = said
     return after
 
 

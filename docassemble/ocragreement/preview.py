@@ -3,6 +3,7 @@
 from html import escape
 
 from .agreement import Agreement, Blank, Block, Clause, Inline, Paragraph, Reference, Signature
+from .departure_marks import Departing
 
 __all__ = ["clause_html", "to_html", "to_page"]
 
@@ -93,6 +94,8 @@ def _inline(inline: Inline, language: str) -> str:
     text = escape(inline.text)
     if isinstance(inline, Blank):
         return f'<span class="blank" title="{escape(inline.label, quote=True)}">{text}</span>'
+    if isinstance(inline, Departing):
+        return f"<mark>{text}</mark>"
     if isinstance(inline, Reference):
         return f'<a class="reference" href="#{_anchor(inline.target, language)}">{text}</a>'
     return text

@@ -18,8 +18,9 @@ INDENT = "   "
 def typed_form(selection: Selection, identity: str) -> str:
     """Write a clause as `read_typed_text` reads it.
 
-    Names of the Parties and references stay names and references, so that they follow when an
-    article moves; what was chosen within the wording (a period, a share) is said in words.
+    Names of the Parties and references to articles stay names and references, so that they follow
+    when an article moves; what was chosen within the wording (a period, a share) and references to
+    items are said in words.
 
     Args:
         selection: What the draft is made of, in one language.
@@ -63,6 +64,9 @@ class _Writer:
                 yield part.text
             elif isinstance(part, Name):
                 yield from self._name(part)
+            elif any("." in target for target in part.targets):
+                # Items have no names once they are typed: a reference to one is said in words.
+                yield plain(self.writer.inlines((part,)))
             else:
                 yield part.written
 

@@ -429,13 +429,45 @@ def test_a_clause_is_edited_by_hand_from_its_wording(lawyer: Callable[[str], Law
     own = someone.page.get_by_label("Text", exact=True)
     expect(own).to_have_value(re.compile(r"\[\[offences\]\]"))
     own.fill("Las Partes colaborarán con arreglo [[a offences]] y a {nadie}.")
-    expect(beside.locator(".problems")).to_contain_text("nadie")
+    expect(someone.page.locator(".understood")).to_contain_text("nadie")
     own.fill("Las Partes colaborarán con arreglo [[a offences]].")
     expect(beside.locator("[role=tabpanel]:visible")).to_contain_text("con arreglo al artículo 2")
     someone.go_on("review")
     expect(someone.page.locator(".map")).to_contain_text("edited")
     someone.go_on("draft")
     expect(someone.page.locator("article.agreement")).to_contain_text("con arreglo al artículo 2")
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_what_was_read_and_what_is_behind_is_said_below_each_text(
+    lawyer: Callable[[str], Lawyer], language: str
+) -> None:
+    words = {
+        "es": ("Brasil: dos", "Denegación de la asistencia", "apartado a.", "no lo ha seguido"),
+        "en": ("Brazil: two", "Refusal of assistance", "item a.", "has not followed"),
+    }
+    example, title, item, behind = words[language]
+    someone = lawyer(language)
+    someone.choose("From an example")
+    someone.choose_word(example)
+    someone.go_on("review")
+    someone.open_clause(title)
+    expect(someone.page.locator(".beside:visible article").first).to_be_visible()
+    someone.choose("Change the wording by hand")
+    spanish = someone.field("Text", {"es": "español", "en": "Spanish"}[language])
+    expect(spanish).to_have_value(re.compile("."))
+    before = spanish.input_value()
+    spanish.fill("Solo:\na) esto;\nb) según [[offences]].")
+    told = someone.page.locator(".understood")
+    expect(told.first).to_contain_text(item)
+    expect(told.nth(1)).to_contain_text(behind)
+    expect(someone.page.locator(".beside:visible mark").first).to_be_visible()
+    someone.picture()
+    spanish.fill("Según [[nada]].")
+    expect(told.first).to_contain_text("[[nada]]")
+    someone.page.locator(".begin-again").click()
+    expect(spanish).to_have_value(before)
+    expect(told.first).to_be_empty()
 
 
 def test_the_full_way_is_walked_from_end_to_end(lawyer: Callable[[str], Lawyer]) -> None:

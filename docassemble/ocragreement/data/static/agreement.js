@@ -136,6 +136,36 @@
       }
     });
     texts = answer.typed || {};
+    showUnderstood(answer.texts || {}, answer.read_as);
+  }
+
+  /* Each field for text written by hand, with the code of its language. */
+  function ownTexts() {
+    return $("#daform textarea")
+      .map(function () {
+        var variable = /:text:(\w+)'/.exec(name($(this).closest(".dashowif").data("saveas") || ""));
+        return variable ? { area: $(this), language: variable[1] } : null;
+      })
+      .get();
+  }
+
+  /* Below each text what was read of it, what is wrong with it, or that it is behind. */
+  function showUnderstood(told, heading) {
+    ownTexts().forEach(function (each) {
+      var said = told[each.language] || {};
+      var place = each.area.siblings(".understood");
+      if (!place.length) {
+        place = $('<div class="understood" aria-live="polite"></div>').insertAfter(each.area);
+      }
+      each.area.addClass("own-text");
+      place.empty();
+      if (said.understood) {
+        place.append($("<strong>").text(heading), $("<pre>").text(said.understood));
+      }
+      if (said.problem || said.behind) {
+        place.append($('<p class="problem">').text(said.problem || said.behind));
+      }
+    });
   }
 
   function askBeside() {
@@ -167,17 +197,24 @@
 
   /* Editing by hand begins with the text that has been chosen. */
   function beginWithText() {
-    $("#daform textarea").each(function () {
-      var part = $(this).closest(".dashowif");
-      var variable = /:text:(\w+)'/.exec(name(part.data("saveas") || ""));
-      if (variable && !this.value && part.css("display") !== "none" && texts[variable[1]]) {
-        $(this).val(texts[variable[1]]);
+    ownTexts().forEach(function (each) {
+      var shown = each.area.closest(".dashowif").css("display") !== "none";
+      if (shown && !each.area.val() && texts[each.language]) {
+        each.area.val(texts[each.language]);
       }
     });
+    askSoon();
+  }
+
+  /* Or again with that of another wording. */
+  function beginAgain() {
+    ownTexts().forEach((each) => each.area.val(texts[each.language] || ""));
+    askSoon();
   }
 
   $(document).on("input change", "#daform", askSoon);
   $(document).on("change", "#daform input[type=checkbox]", () => setTimeout(beginWithText, 400));
+  $(document).on("click", ".begin-again", beginAgain);
   $(document).on("click", ".beside [role=tab]", function () {
     openTab($(this));
   });

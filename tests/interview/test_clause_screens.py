@@ -1,0 +1,93 @@
+"""The screens on clauses: what stands beside them, and text written by hand."""
+
+from typing import Any
+
+import pytest
+from interview.engine import Session, spoken
+from interview.steps import CHILE, clause, exported, go
+
+from docassemble.ocragreement.interview_preview import clause_preview, typed_forms
+
+BRAZIL = {
+    "counterpart": {"state": "BR"},
+    "languages": {"authentic": ["es", "pt"]},
+}
+LANGUAGES = ["es", "pt"]
+
+
+def preview(answer: Any, interface: str = "en", identity: str = "refusal") -> dict[str, Any]:
+    data = {**BRAZIL, "clauses": {identity: answer} if answer else {}}
+    return clause_preview(data, identity, LANGUAGES, interface)
+
+
+def begun(identity: str = "refusal") -> dict[str, str]:
+    return typed_forms({**BRAZIL, "clauses": {}}, identity, LANGUAGES)
+
+
+def test_what_stands_as_in_the_model_says_so() -> None:
+    html = preview(None)["html"]
+    assert html.count("Word for word as in the Model.") == 2
+    assert "<mark>" not in html
+
+
+def test_departures_are_marked_beside_the_models_text() -> None:
+    html = preview("omitted", identity="asset_sharing")["html"]
+    assert "does not stand in the draft" in html
+    assert html.count('<details class="the-model">') == 2
+    html = preview("case_by_case", identity="asset_sharing")["html"]
+    assert html.count("What is marked is not in the Model.") == 2
+    assert "<mark>" in html
+
+
+def test_a_clause_that_the_model_does_not_have_says_so() -> None:
+    html = preview("meetings", identity="costs")["html"]
+    assert html.count("The Model has no such clause.") == 2
+
+
+@pytest.mark.parametrize(
+    ("interface", "understood", "behind"),
+    [
+        ("en", "item a.: bajo ‹article: Offenses covered›;", "The text in Spanish was changed"),
+        ("es", "apartado a.: bajo ‹artículo: Delitos comprendidos›;", "Se cambió el texto en"),
+    ],
+)
+def test_what_was_read_of_a_typed_text_is_said_at_once(
+    interface: str, understood: str, behind: str
+) -> None:
+    typed = {**begun(), "es": "Solo:\na) bajo [[offences]];\nb) con {second}."}
+    texts = preview({"variant": "model", "text": typed}, interface)["texts"]
+    assert understood in texts["es"]["understood"]
+    assert behind in texts["pt"]["behind"]
+    assert not texts["es"]["behind"]
+
+
+def test_what_is_wrong_with_a_typed_text_is_said_in_its_place() -> None:
+    shown = preview({"variant": "model", "text": {"pt": "Ver [[nada]]."}})
+    assert "[[nada]] refers to nothing" in shown["texts"]["pt"]["problem"]
+    assert shown["problems"] == []
+    assert "Artículo 11" in shown["html"]
+
+
+def test_a_language_that_was_left_alone_is_not_taken_for_written_by_hand() -> None:
+    session = go(Session(), "review", party={"state": "BR"})
+    typed = begun()
+    answer = {"by_hand": True, "text__es": "Solo esto.", "text__pt": typed["pt"]}
+    assert clause(session, "refusal", **answer) == ""
+    assert "the text in “Portuguese” has not followed" in spoken(session.text)
+    assert exported(session)["clauses"]["refusal"] == {
+        "variant": "model",
+        "text": {"es": "Solo esto."},
+    }
+
+
+def test_editing_without_a_change_is_no_departure() -> None:
+    session = go(Session(), "review", party=CHILE)
+    typed = typed_forms({"counterpart": {"state": "CL"}, "clauses": {}}, "refusal", ["es"])
+    assert clause(session, "refusal", by_hand=True, text__es=f"{typed['es']}\r\n") == ""
+    assert "clauses" not in exported(session)
+
+
+def test_the_source_is_said_in_the_language_of_the_interface() -> None:
+    session = go(Session("es"), "review", party=CHILE)
+    session.follow("edit_clause", clause="asset_sharing")
+    assert "Modelo, art. 6; Convención, art. 14.3" in spoken(session.text)
