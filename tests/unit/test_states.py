@@ -108,8 +108,8 @@ def test_facts_about_every_state_are_complete(code):
 def test_every_name_of_a_state_finds_it(code):
     state = STATES[code]
     for name in state.all_names():
-        assert find_state(name) is state
-        assert find_state(name.upper().replace("’", "'")) is state
+        assert find_state(name) == state
+        assert find_state(name.upper().replace("’", "'")) == state
 
 
 @pytest.mark.parametrize(
