@@ -20,6 +20,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 INTERVIEW = "docassemble.ocragreement:data/questions/agreement.yml"
+DESK = "docassemble.ocragreement:data/questions/drafts.yml"
 
 
 class RunningServer:
@@ -31,6 +32,7 @@ class RunningServer:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.interview_url = f"{self.url}/interview?i={INTERVIEW}"
+        self.desk_url = f"{self.url}/interview?i={DESK}&reset=1"
         self.output = folder.with_name(f"{folder.name}.out")
         self.errors = folder.with_name(f"{folder.name}.err")
         self.started_in = 0.0

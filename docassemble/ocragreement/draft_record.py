@@ -17,6 +17,7 @@ __all__ = [
     "Progress",
     "Share",
     "Version",
+    "all_to_decide",
     "changes_between",
     "counterpart_of",
     "merge",
@@ -257,6 +258,24 @@ def merge(base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str,
         if _at(mine, shared) != _at(theirs, shared):
             collisions.append(Collision(shared, _at(mine, shared), _at(theirs, shared)))
     return Merged(_nested(result), tuple({each.path: each for each in collisions}.values()))
+
+
+def all_to_decide(
+    base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any]
+) -> Merged:
+    """Leave each of one's own changes to decide, where the changes of both do not fit together.
+
+    Args:
+        base: The answers both began with.
+        mine: What one has made of them.
+        theirs: What the other has made of them.
+
+    Returns:
+        The other's answers, and one's own changes as collisions.
+    """
+    paths = [change.path for change in changes_between(base, mine)]
+    found = (Collision(path, _at(mine, path), _at(theirs, path)) for path in paths)
+    return Merged(theirs, tuple(found))
 
 
 def merge_progress(base: Progress, mine: Progress, theirs: Progress) -> Progress:

@@ -38,6 +38,7 @@ class DraftStore(DraftAttachments):
         *,
         name: str = "",
         house_version: int | None = None,
+        identity: str = "",
     ) -> DraftRecord:
         """Keep a new draft.
 
@@ -47,19 +48,23 @@ class DraftStore(DraftAttachments):
             progress: How far the interview has come.
             name: Its name; empty for that of the other State and a number.
             house_version: Version of the house library that it is made with.
+            identity: What to keep it by, 32 hexadecimal digits; made if empty.
 
         Returns:
             The draft.
 
         Raises:
-            UnknownDraft: There is no account.
+            UnknownDraft: There is no account, or a draft of that identity is another's.
             ProblemsError: The name is too long.
         """
         if not person(who):
             raise UnknownDraft
-        identity = uuid.uuid4().hex
+        identity = identity or uuid.uuid4().hex
         moment = now()
         with self._engine.begin() as connection:
+            known = select(tables.drafts.c.identity).where(tables.drafts.c.identity == identity)
+            if connection.scalar(known) is not None:
+                raise UnknownDraft
             state = counterpart_of(answers)
             number = self._next_number(connection, person(who), state)
             heading = {"name": _name(name), "counterpart": state, "number": number}

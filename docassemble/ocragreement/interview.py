@@ -5,13 +5,12 @@ A draft's answers are plain strings, numbers and dictionaries of one object, so 
 store them encrypted and the core gets plain data from them.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
-from docassemble.base.functions import language_from_browser, package_data_filename, set_save_status
+from docassemble.base.functions import package_data_filename
 from docassemble.base.language.words import word_collection
 from docassemble.base.thread_context import this_thread
 from docassemble.base.util import (
@@ -22,14 +21,15 @@ from docassemble.base.util import (
     set_language,
     validation_error,
 )
-from flask import has_request_context, session
 
 from . import __version__, interview_answers, interview_choices, interview_documents
 from .answer_file import read_answer_file, write_answer_file
-from .interface import INTERFACE_LANGUAGES, say
+from .interface import say
 from .interview_answers import BY_LANGUAGE
 from .interview_clause_screens import ClauseScreens
 from .interview_html import links, literal, problem_list
+from .interview_keeping import KeptDraft
+from .interview_language import Speaking
 from .interview_party_screens import PartyScreens
 from .interview_review_screens import ReviewScreens
 from .interview_screens import CLAUSE, SCREENS, consequences, field_of, flag_before, foundations
@@ -39,11 +39,10 @@ from .safe_yaml import MAXIMUM_BYTES
 
 __all__ = ["Draft", "label"]
 
-LANGUAGE = "interface_language"
-"""Key of the interface language among what the server keeps of a visitor."""
-
 
 class Draft(
+    Speaking,
+    KeptDraft,
     ClauseScreens,
     PartyScreens,
     ReviewScreens,
@@ -55,34 +54,8 @@ class Draft(
         """Make the answers by language; all others come with their screens."""
         super().init(*pargs, **kwargs)
         self.chosen: dict[str, Any] = {}
-        for name in (*BY_LANGUAGE, "field", "clause_answered"):
+        for name in (*BY_LANGUAGE, "field", "clause_answered", "stands"):
             self.initializeAttribute(name, DADict.using(auto_gather=False, gathered=True))
-
-    def speak(self, url_args: Mapping[str, str]) -> None:
-        """Set the language of the interface for this request.
-
-        It is what the address asks for if that is new ("&lang=es"), else the language of the page
-        before, else that of the browser.
-
-        Args:
-            url_args: What the addresses of this session have asked for.
-        """
-        asked = url_args.get("lang", "")
-        # It is kept with the visitor, not with the answers, so that it stays when the visitor goes
-        # back to a step before a switch; docassemble's own key speaks for actions, but a link with
-        # the interview's name in it resets that.
-        before = session.get(LANGUAGE) if has_request_context() else asked
-        if asked != self.__dict__.get("asked_language", ""):
-            self.asked_language = before = asked
-            # Switching the language is no step that the back button should take back.
-            set_save_status("overwrite")
-        language = interview_choices.interface_language(
-            before or language_from_browser(*INTERFACE_LANGUAGES)
-        )
-        if has_request_context():
-            session[LANGUAGE] = session["language"] = language
-        self.language = language
-        set_language(language)
 
     # What happens when a screen is sent
 
@@ -133,7 +106,8 @@ class Draft(
         """Ask the screen before this one again; every answer stays as it is.
 
         docassemble's own step back takes back the answers too, of every screen gone over. On a
-        screen that was opened from the review or a section, this leads back there.
+        screen that was opened from the review or a section, this leads back there, and from the
+        first screen of a draft that is kept to the list of drafts.
         """
         visitor = this_thread.current_info["user"]["session_uid"]
         opened = this_thread.internal["event_stack"].get(visitor, [])
@@ -143,6 +117,8 @@ class Draft(
         before = flag_before(self.values())
         if before.startswith(CLAUSE):
             self.clause_answered.elements.pop(before.removeprefix(CLAUSE))
+        elif before == "begun" and self.identity:
+            self.leave()
         elif before:
             self.__dict__.pop(before)
 
@@ -201,16 +177,6 @@ class Draft(
                 # One byte more than is allowed is enough for the core to see that it is too much.
                 return file.read(MAXIMUM_BYTES + 1)
         return str(interview_answers.given(self.values(), "pasted", ""))
-
-    def _set(self, name: str, taken: Any) -> None:
-        if name in BY_LANGUAGE:
-            self.__dict__[name].elements = dict(taken)
-        elif name in ("documents", "instruments"):
-            boxes = DADict(f"{self.instanceName}.{name}", auto_gather=False, gathered=True)
-            boxes.elements = dict(taken)
-            setattr(self, name, boxes)
-        else:
-            setattr(self, name, taken)
 
     def _follow_changes(self) -> None:
         """Propose anew what rested on an answer that has changed, and ask those screens again."""

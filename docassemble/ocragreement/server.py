@@ -8,6 +8,7 @@ import contextlib
 import errno
 import http.client
 import importlib.metadata
+import ipaddress
 import socket
 import sys
 import time
@@ -17,6 +18,7 @@ from urllib.parse import quote, urlsplit
 
 from . import server_config as config
 from . import server_services as services
+from .roles import ROLES
 from .server_folder import (
     Folder,
     Secrets,
@@ -116,6 +118,7 @@ def _serve(
         language=arguments.language,
         workers=int(arguments.workers),
         behind_proxy=bool(arguments.public_url),
+        one_person=not arguments.public_url and _only_here(listening),
         database=setting,
         redis=redis,
         # docassemble itself uses the Redis databases 0, 1 and 2 after the one that is given.
@@ -145,7 +148,7 @@ def _serve(
     path = urlsplit(site.address).path.rstrip("/")
     watch.start(web, lambda: _status(local, f"{path}/health_check") == 200, "web_failed", 180)
     children.append(web)
-    address = f"{site.address.rstrip('/')}/interview?i={quote(config.INTERVIEW, safe=':/')}"
+    address = f"{site.address.rstrip('/')}/interview?i={quote(config.DESK, safe=':/')}"
     print(message("ready", address=address), flush=True)
     _keep_running(children, watch)
 
@@ -154,7 +157,7 @@ def _prepare_tables(
     folder: Folder, secrets: Secrets, environment: dict[str, str], database: str, watch: Watch
 ) -> None:
     """Make docassemble's tables, or let a newer docassemble change them; else lose no time."""
-    version = f"docassemble {importlib.metadata.version('docassemble.webapp')}"
+    version = f"docassemble {importlib.metadata.version('docassemble.webapp')}; {', '.join(ROLES)}"
     if services.tables_version(database) == version:
         return
     watch.complete(
@@ -223,6 +226,11 @@ def _local_host(listening: socket.socket) -> str:
     if host in {"0.0.0.0", "::"}:  # noqa: S104 (compared, not bound)
         return "127.0.0.1" if host == "0.0.0.0" else "[::1]"  # noqa: S104
     return f"[{host}]" if ":" in host else host
+
+
+def _only_here(listening: socket.socket) -> bool:
+    """Tell whether nobody but this computer can reach the socket."""
+    return ipaddress.ip_address(listening.getsockname()[0]).is_loopback
 
 
 def _status(address: str, path: str) -> int:

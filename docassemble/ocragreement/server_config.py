@@ -16,7 +16,8 @@ from .server_messages import ServerProblem
 from .server_processes import MARK
 from .server_services import DATABASE, DATABASE_USER
 
-INTERVIEW = "docassemble.ocragreement:data/questions/agreement.yml"
+DESK = "docassemble.ocragreement:data/questions/drafts.yml"
+AGREEMENT = "docassemble.ocragreement:data/questions/agreement.yml"
 
 _THREE_MONTHS = 90 * 24 * 60 * 60
 
@@ -29,6 +30,7 @@ class Site:
     language: str
     workers: int
     behind_proxy: bool
+    one_person: bool
     database: dict[str, str]
     redis: str
     rabbitmq: str
@@ -167,9 +169,9 @@ def _reach(site: Site) -> dict[str, object]:
         "external hostname": parts.hostname,
         "use https": secure,
         "behind https load balancer": secure,
-        "default interview": INTERVIEW,
-        "dispatch": {"agreement": INTERVIEW},
-        "preloaded interviews": [INTERVIEW],
+        "default interview": DESK,
+        "dispatch": {"drafts": DESK, "agreement": AGREEMENT},
+        "preloaded interviews": [DESK, AGREEMENT],
         "exitpage": site.address,
         "language": site.language,
         "locale": "en_US.utf8",
@@ -180,7 +182,8 @@ def _reach(site: Site) -> dict[str, object]:
             *words,
         ],
         # One lawyer on one computer needs no account; a ministry's users do.
-        "show login": site.behind_proxy,
+        "show login": not site.one_person,
+        "ocragreement": {"local user": site.one_person},
     }
 
 

@@ -1,10 +1,11 @@
-"""The process that makes docassemble's tables, or brings older ones up to date."""
+"""The process that makes docassemble's tables and our privileges, or brings them up to date."""
 
+from .roles import ROLES
 from .server_compat import stand_in_for_missing_libraries
 
 
 def main() -> None:
-    """Make docassemble's tables and its first administrator, named by the environment."""
+    """Make the tables, the first administrator, named by the environment, and our privileges."""
     stand_in_for_missing_libraries()
     from docassemble.base.config import load
 
@@ -12,6 +13,12 @@ def main() -> None:
     from docassemble.webapp.create_tables import main as create_tables
 
     create_tables()
+    from docassemble.webapp.create_tables import get_role
+    from docassemble.webapp.db import session_scope
+
+    with session_scope() as session:
+        for name in ROLES:
+            get_role(session, name)
 
 
 if __name__ == "__main__":

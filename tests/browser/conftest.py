@@ -21,6 +21,26 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
+def at_desk(
+    browser: Browser, server: RunningServer, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Lawyer]]:
+    """Makes lawyers who open the list of drafts; each finds those of everybody at this computer."""
+    lawyers: list[Lawyer] = []
+
+    def make(language: str = "en", **window: object) -> Lawyer:
+        name = request.node.name.replace("[", "-").replace("]", "").removeprefix("test_")
+        pictures = PICTURES / name
+        lawyers.append(Lawyer(browser, server.desk_url, language, pictures, "desk", **window))
+        return lawyers[-1]
+
+    yield make
+    for each in lawyers:
+        each.picture("at-the-end")
+        assert not each.dialogs, "something that was typed has been run"
+        each.close()
+
+
+@pytest.fixture
 def lawyer(
     browser: Browser, server: RunningServer, request: pytest.FixtureRequest
 ) -> Iterator[Callable[..., Lawyer]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from interview.translations import translations
+from interview.translations import all_translations
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from docassemble.ocragreement.interface import sentences
@@ -37,6 +37,7 @@ class Lawyer:
         address: str,
         language: str = "en",
         pictures: Path | None = None,
+        begin: str = "beginning",
         **window: Any,
     ) -> None:
         self.language = language
@@ -55,7 +56,7 @@ class Lawyer:
         self.page.set_default_timeout(PATIENCE)
         self.page.on("dialog", self._dialog)
         self.page.goto(address)
-        self.wait_for("beginning")
+        self.wait_for(begin)
 
     # What is on the screen
 
@@ -76,7 +77,7 @@ class Lawyer:
         if self.language == "en":
             return english
         labels = {text: sentences("es")[key] for key, text in sentences("en").items()}
-        known = labels | {text.strip(): target for text, target in translations().items()}
+        known = labels | {text.strip(): target for text, target in all_translations().items()}
         return known[english].strip()
 
     def field(self, label: str, language: str = "") -> Locator:
@@ -190,6 +191,24 @@ class Lawyer:
             self.page.locator(f'a[download="{name}"]').click()
         assert waiting.value.suggested_filename == name
         return Path(waiting.value.path())
+
+    # At the desk
+
+    def press(self, label: str, to: str) -> None:
+        """Press a button or follow a link that leads to another screen."""
+        self.page.get_by_role("link", name=self.said(label), exact=True).first.click()
+        self.wait_for(to)
+
+    def with_draft(self, label: str, draft: str, to: str) -> None:
+        """Follow one of the links in a draft's row of the list."""
+        row = self.page.locator("tr[data-draft]").filter(has_text=draft)
+        row.get_by_role("link", name=self.said(label)).first.click()
+        self.wait_for(to)
+
+    @property
+    def drafts(self) -> list[str]:
+        """The names in the list of drafts."""
+        return self.page.locator("tr[data-draft] th").all_inner_texts()
 
     def close(self) -> None:
         """Close the browser's window."""

@@ -169,10 +169,10 @@ class Surroundings:
 pm.register(Surroundings())
 
 
-def load_interview(translating: bool = False) -> parse.Interview:
-    """Read the interview, if wanted with every phrase that can be translated."""
+def load_interview(translating: bool = False, file: str = "agreement.yml") -> parse.Interview:
+    """Read an interview, if wanted with every phrase that can be translated."""
     with global_context(empty_globals()):
-        source = interview_source_from_string(INTERVIEW)
+        source = interview_source_from_string(f"docassemble.ocragreement:data/questions/{file}")
         source.translating = translating
         source.update()
         return parse.Interview(source=source)

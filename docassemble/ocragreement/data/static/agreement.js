@@ -212,6 +212,37 @@
     askSoon();
   }
 
+  /* Each window stays with its draft: what it sends goes to the session that its page came from,
+     whichever other draft another window has opened since, and its address names the draft. */
+
+  var session = "";
+
+  function withSession(address) {
+    if (!session || !/[?&]i=/.test(address) || /[?&](session|new_session|reset)=/.test(address)) {
+      return address;
+    }
+    return address + "&session=" + encodeURIComponent(session);
+  }
+
+  function stayWithDraft() {
+    var sheet = $(".draft-at-hand").first();
+    session = sheet.data("draft") ? String(sheet.data("session")) : "";
+    if (!session) {
+      return;
+    }
+    $("a[href*='action=']").each(function () {
+      this.href = withSession(this.href);
+    });
+    var here = new URL(window.location.href);
+    here.search = "?i=" + here.searchParams.get("i") + "&draft=" + sheet.data("draft");
+    window.history.replaceState(window.history.state, "", here);
+  }
+
+  $.ajaxPrefilter(function (options) {
+    options.url = withSession(options.url);
+  });
+
+  $(document).on("daPageLoad", stayWithDraft);
   $(document).on("input change", "#daform", askSoon);
   $(document).on("change", "#daform input[type=checkbox]", () => setTimeout(beginWithText, 400));
   $(document).on("click", ".begin-again", beginAgain);

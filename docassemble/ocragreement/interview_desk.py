@@ -1,0 +1,302 @@
+# pre-load
+"""The desk: the drafts that somebody has access to, and what can be done with them."""
+
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from docassemble.base.thread_context import this_thread
+from docassemble.base.util import (
+    DAObject,
+    command,
+    get_language,
+    response,
+    set_language,
+    url_action,
+    validation_error,
+)
+
+from .answer_file import read_answer_file, write_answer_file
+from .answer_reader import read_answers
+from .draft_record import DraftRecord
+from .interface import say
+from .interview_account import (
+    Account,
+    account,
+    account_exists,
+    agreement_url,
+    clock,
+    draft_store,
+)
+from .interview_choices import example_content
+from .interview_desk_tables import draft_list, history_table, share_list
+from .interview_html import literal, problem_list
+from .interview_kept import finished, kept_answers, kept_progress, restored
+from .interview_language import Speaking
+from .interview_screens import SCREENS
+from .interview_words import draft_heading
+from .library_loader import load_library
+from .problems import Problem, ProblemsError
+from .safe_yaml import MAXIMUM_BYTES
+
+__all__ = ["Desk"]
+
+_NEEDS_AUTHOR = Problem("drafts.needs_author")
+
+
+class Desk(Speaking, DAObject):  # type: ignore[misc]  # docassemble has no types
+    """The list of drafts, and the draft of it that something is done with."""
+
+    at: str
+
+    def person(self) -> Account:
+        """Return who sits at the desk."""
+        return account()
+
+    def drafts(self) -> list[DraftRecord]:
+        """Return the drafts that this person has access to."""
+        who = account().who
+        return draft_store().list_for(who) if who else []
+
+    def table(self) -> str:
+        """Return the list of drafts as HTML."""
+        author = account().author
+        return draft_list(self.drafts(), get_language(), url_action, clock(), author=author)
+
+    def notice(self) -> str:
+        """Return what was done or refused last, as HTML, and forget it."""
+        kind, text = self.__dict__.pop("said", ("", ""))
+        return f'<p class="alert alert-{kind}" role="status">{literal(text)}</p>' if text else ""
+
+    # Beginning
+
+    def begin(self, way: object) -> None:
+        """Go to a new draft, which is kept from its first answer on.
+
+        Args:
+            way: The short or the full way through the interview.
+        """
+        if self._may_write():
+            chosen = "full" if way == "full" else "short"
+            command("exit", url=agreement_url(uuid.uuid4().hex, new="1", way=chosen))
+
+    def begin_unkept(self) -> None:
+        """Go to a draft that only this visit knows."""
+        command("exit", url=agreement_url())
+
+    def take_example(self) -> None:
+        """Make a draft from the example that was chosen.
+
+        Raises:
+            DAValidationError: This person makes no drafts.
+        """
+        self._send(lambda: self._begin_with(example_content(self.example)))
+
+    def open(self, identity: object) -> None:
+        """Go to a draft.
+
+        Args:
+            identity: The draft, as an address names it.
+        """
+        command("exit", url=agreement_url(str(identity)))
+
+    def take_in(self) -> None:
+        """Make a draft from the answer file that was uploaded or pasted.
+
+        Raises:
+            DAValidationError: With every problem of the file; then there is no draft.
+        """
+        set_language(self.language)
+        try:
+            self._begin_with(self._file_content())
+        except ProblemsError as error:
+            lines = [problem.say(get_language()) for problem in error.problems]
+            field = "desk.file" if self.__dict__.get("file") else "desk.pasted"
+            validation_error(
+                problem_list(say("interview.file_problems", get_language()), lines), field=field
+            )
+        for name in ("file", "pasted"):
+            self.__dict__.pop(name, None)
+
+    def go_to_made(self) -> None:
+        """Go to the draft that has just been made."""
+        command("exit", url=agreement_url(self.made))
+
+    def turn_back(self) -> None:
+        """Go back to the list, whatever was being asked."""
+        visitor = this_thread.current_info["user"]["session_uid"]
+        this_thread.internal["event_stack"].get(visitor, []).clear()
+
+    # With a draft of the list
+
+    def take(self, identity: object, needed: str = "read") -> bool:
+        """Take a draft of the list in hand.
+
+        Args:
+            identity: The draft, as an address names it.
+            needed: What one must be allowed to do with it.
+
+        Returns:
+            Whether one is; the list says why not.
+        """
+        self.at = str(identity)
+        record = self._tried(lambda: draft_store().get(self.at, account().who))
+        if record is None:
+            return False
+        if needed == "own" and record.level != "own":
+            return self._refuse(Problem("drafts.needs_own"))
+        if needed == "edit" and record.level == "read":
+            return self._refuse(Problem("drafts.needs_edit"))
+        return needed == "read" or self._may_write()
+
+    def heading(self) -> str:
+        """Return what the draft in hand is called, safe on a screen."""
+        return literal(self.plain_heading())
+
+    def plain_heading(self) -> str:
+        """Return what the draft in hand is called, as it is."""
+        return draft_heading(self._record(), get_language())
+
+    def rename(self) -> None:
+        """Give the draft in hand the name that was typed.
+
+        Raises:
+            DAValidationError: It is too long, or the draft may not be renamed.
+        """
+        self._send(
+            lambda: draft_store().rename(self.at, str(self.name or ""), account().who), "name"
+        )
+        self.__dict__.pop("name", None)
+
+    def duplicate(self, identity: object) -> None:
+        """Make a draft of one's own from another, and say so.
+
+        Args:
+            identity: The draft, as an address names it.
+        """
+        if self._may_write():
+            copy = self._tried(lambda: draft_store().duplicate(str(identity), account().who))
+            if copy:
+                self._say("duplicated", draft_heading(copy, get_language()))
+
+    def delete(self) -> None:
+        """Delete the draft in hand, whose deletion has been confirmed, and say so."""
+        record = self._tried(self._record)
+        if record is None or self._tried(lambda: self._deleted(record)) is None:
+            return
+        self._say("deleted", draft_heading(record, get_language()))
+
+    def export(self, identity: object) -> None:
+        """Send the answers of a draft as an answer file.
+
+        Args:
+            identity: The draft, as an address names it.
+        """
+        record = self._tried(lambda: draft_store().get(str(identity), account().who))
+        if record is None:
+            return
+        library = load_library()
+        content = write_answer_file(read_answers(record.answers, library), library)
+        response(binaryresponse=content.encode(), content_type="application/yaml; charset=utf-8")
+
+    def history(self) -> str:
+        """Return who changed which answer of the draft in hand when, as HTML."""
+        changes = draft_store().history(self.at, account().who)
+        return history_table(changes, get_language(), clock())
+
+    # Sharing
+
+    def shares(self) -> str:
+        """Return who has access to the draft in hand, as HTML."""
+        shares = draft_store().access(self.at, account().who)
+        return share_list(shares, get_language(), url_action)
+
+    def share(self) -> None:
+        """Give a colleague access to the draft in hand.
+
+        Raises:
+            DAValidationError: There is no such account, or it is one's own.
+        """
+        set_language(self.language)
+        whom = str(self.colleague or "")
+        if not account_exists(whom):
+            said = say("desk.no_account", get_language(), who=whom)
+            validation_error(literal(said), field="desk.colleague")
+        self._send(
+            lambda: draft_store().share(self.at, account().who, whom, str(self.level)), "colleague"
+        )
+        for name in ("colleague", "level"):
+            self.__dict__.pop(name, None)
+
+    def take_back(self, whom: object) -> None:
+        """Take back a colleague's access to the draft in hand.
+
+        Args:
+            whom: The colleague's account.
+        """
+        self._tried(lambda: draft_store().unshare(self.at, account().who, str(whom)))
+
+    def give_up(self, identity: object) -> None:
+        """Give up one's own access to another's draft.
+
+        Args:
+            identity: The draft, as an address names it.
+        """
+        who = account().who
+        self._tried(lambda: draft_store().unshare(str(identity), who, who))
+
+    # Inside
+
+    def _record(self) -> DraftRecord:
+        return draft_store().get(self.at, account().who)
+
+    def _deleted(self, record: DraftRecord) -> bool:
+        draft_store().delete(record.identity, account().who)
+        return True
+
+    def _begin_with(self, content: str | bytes) -> None:
+        """Make a draft from the content of an answer file."""
+        if not account().author:
+            raise ProblemsError([_NEEDS_AUTHOR])
+        # As the screens would say it, so that opening the draft changes nothing in it.
+        values = restored(read_answer_file(content, load_library()), finished())
+        values |= {f"{screen}_answered": True for screen in SCREENS}
+        made = draft_store().create(account().who, kept_answers(values), kept_progress(values))
+        self.made = made.identity
+
+    def _file_content(self) -> bytes | str:
+        uploaded = self.__dict__.get("file")
+        if uploaded:
+            with Path(uploaded[0].path()).open("rb") as file:
+                # One byte more than is allowed is enough for the core to see that it is too much.
+                return file.read(MAXIMUM_BYTES + 1)
+        return str(self.__dict__.get("pasted") or "")
+
+    def _may_write(self) -> bool:
+        """Whether this person makes and changes drafts; if not, the list says so."""
+        return account().author or self._refuse(_NEEDS_AUTHOR)
+
+    def _tried(self, act: Callable[[], Any]) -> Any:
+        """Do something with a draft; if it may not be done, the list says so."""
+        try:
+            return act()
+        except ProblemsError as error:
+            self._refuse(error.problems[0])
+            return None
+
+    def _refuse(self, problem: Problem) -> bool:
+        self.said = ("danger", problem.say(get_language()))
+        return False
+
+    def _say(self, key: str, draft: str) -> None:
+        self.said = ("success", say(f"desk.{key}", get_language(), draft=draft))
+
+    def _send(self, act: Callable[[], Any], field: str = "") -> None:
+        """Do what a screen was sent for; if it may not be done, say so on the screen."""
+        set_language(self.language)
+        try:
+            act()
+        except ProblemsError as error:
+            said = literal(error.problems[0].say(get_language()))
+            validation_error(said, **({"field": f"desk.{field}"} if field else {}))

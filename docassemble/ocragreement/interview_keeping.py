@@ -1,0 +1,381 @@
+# pre-load
+"""Keeps a draft: the session of the interview is a desk, the draft itself lies in the database."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from docassemble.base.thread_context import this_thread
+from docassemble.base.util import (
+    DADict,
+    command,
+    get_language,
+    url_action,
+    validation_error,
+)
+
+from .answer_reader import read_answers
+from .draft_record import (
+    Collision,
+    Comment,
+    DraftRecord,
+    Merged,
+    all_to_decide,
+    changes_between,
+    merge,
+    merge_progress,
+)
+from .draft_store import Conflict, NotAllowed, UnknownDraft
+from .interface import say
+from .interview_account import account, agreement_url, clock, desk_url, draft_store
+from .interview_answers import BY_LANGUAGE
+from .interview_clauses import clauses_asked
+from .interview_desk_tables import comment_list
+from .interview_draft import DraftAnswers
+from .interview_html import literal, problem_list
+from .interview_kept import ALL, kept_answers, kept_progress, restored
+from .interview_screens import CLAUSE, SCREENS, foundations
+from .interview_words import answer_label, answer_words, draft_heading, place_label
+from .library_loader import load_library
+from .problems import ProblemsError
+
+__all__ = ["KeptDraft"]
+
+_IDENTITY = re.compile(r"[0-9a-f]{32}")
+
+# Actions of the screens that change nothing and come often.
+_GLANCES = ("clause_preview",)
+
+
+class KeptDraft(DraftAnswers):
+    """The part of a draft that is kept, and shared with others."""
+
+    chosen: dict[str, Any]
+    clause_answered: Any
+    stands: Any
+
+    def sit_down(self, url_args: dict[str, Any]) -> None:
+        """Open the draft that the address names, or keep what has been answered since.
+
+        Args:
+            url_args: What the addresses of this session have asked for.
+        """
+        asked = str(url_args.get("draft", ""))
+        if not asked or this_thread.current_info.get("action") in _GLANCES:
+            return
+        at_hand = self._sheet.get("identity", "")
+        if not at_hand:
+            self._open(asked, url_args)
+        elif asked != at_hand:
+            # One session is for one draft: another tab may still be at work on this one.
+            url_args["draft"] = at_hand
+            command("leave", url=agreement_url(asked))
+        else:
+            self._guarded(self._keep)
+
+    @property
+    def identity(self) -> str:
+        """What the draft is kept by; empty while it is not kept."""
+        return str(self._sheet.get("identity", ""))
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the draft is in the database yet."""
+        return bool(self._sheet.get("revision"))
+
+    @property
+    def only_read(self) -> bool:
+        """Whether the draft may be read but not changed."""
+        return bool(self._sheet.get("level") == "read")
+
+    @property
+    def refusal(self) -> str:
+        """Why the draft cannot be worked on, as HTML; empty if it can."""
+        return str(self._sheet.get("refusal", ""))
+
+    def heading(self) -> str:
+        """Return what the draft is called, safe on a screen; empty while it is not kept."""
+        return literal(self._sheet.get("heading", ""))
+
+    def notice(self) -> str:
+        """Return what was done without being asked for, as HTML, and forget it."""
+        text = self._sheet.pop("notice", "")
+        return f'<p class="alert alert-info" role="status">{literal(text)}</p>' if text else ""
+
+    def session_name(self) -> str:
+        """Return docassemble's name for this session, by which a window stays with its draft."""
+        return str(this_thread.current_info.get("session") or "")
+
+    def leave(self) -> None:
+        """Go back to the list of drafts; the session has nothing that is not kept."""
+        command("exit", url=desk_url())
+
+    # Two people
+
+    @property
+    def collisions(self) -> list[dict[str, Any]]:
+        """The answers that somebody else has changed otherwise in the meantime."""
+        return list(self._sheet.get("collisions", ()))
+
+    def other_person(self) -> str:
+        """Return who else has changed the draft, safe on a screen."""
+        return literal(self._sheet.get("other", ""))
+
+    def collision_fields(self) -> list[dict[str, Any]]:
+        """Return a field for each answer that has to be decided."""
+        language = get_language()
+
+        def said(whose: str, path: str, value: Any) -> str:
+            words = answer_words(path, value, language)
+            return literal(f"{say(f'desk.{whose}', language)}: {words}")
+
+        return [
+            {
+                "label": literal(answer_label(each["path"], language)),
+                "field": f"draft.stands['{number}']",
+                "input type": "radio",
+                "choices": [
+                    {"value": "mine", "label": said("mine", each["path"], each["mine"])},
+                    {"value": "theirs", "label": said("theirs", each["path"], each["theirs"])},
+                ],
+            }
+            for number, each in enumerate(self.collisions)
+        ]
+
+    def decide(self) -> None:
+        """Take what has been decided; what has changed once more is asked again.
+
+        Raises:
+            DAValidationError: The answers do not fit together so.
+        """
+        try:
+            record = draft_store().get(self.identity, account().who)
+            merged, progress = self._merged(record)
+            wanted = [
+                each["path"]
+                for number, each in enumerate(self.collisions)
+                if self.stands.elements.get(str(number)) == "mine"
+            ]
+            if _plain(merged.collisions) != self.collisions:
+                validation_error(literal(say("desk.changed_again", get_language())))
+            answers = merged.decided(wanted)
+            read_answers(answers, load_library())
+            self._save(replace(record, answers=answers, progress=progress), record.revision)
+        except ProblemsError as error:
+            lines = [each.say(get_language()) for each in error.problems]
+            validation_error(problem_list(say("desk.do_not_fit", get_language()), lines))
+        self.stands.elements.clear()
+
+    # Comments
+
+    def comment_choices(self) -> list[dict[str, str]]:
+        """Offer what a comment can be about: the whole draft, or a clause."""
+        language = get_language()
+        places = ["", *clauses_asked(self.chosen)]
+        return [{"value": each or ALL, "label": place_label(each, language)} for each in places]
+
+    def take_comment(self) -> None:
+        """Keep the comment that was written.
+
+        Raises:
+            DAValidationError: It is empty or too long, or the draft is no longer shared.
+        """
+        place = "" if self.comment_place == ALL else str(self.comment_place)  # type: ignore[attr-defined]
+        text = str(self.comment_text or "")  # type: ignore[attr-defined]
+        try:
+            draft_store().add_comment(self.identity, account().who, place, text)
+        except ProblemsError as error:
+            said = literal(error.problems[0].say(get_language()))
+            validation_error(said, field="draft.comment_text")
+        for name in ("comment_place", "comment_text"):
+            self.__dict__.pop(name, None)
+
+    def resolve_comment(self, comment: object) -> None:
+        """Note that a comment has been dealt with.
+
+        Args:
+            comment: The comment, as an address names it.
+        """
+        self._guarded(
+            lambda: draft_store().resolve_comment(self.identity, str(comment), account().who)
+        )
+
+    def comment_list(self) -> str:
+        """Return the comments on the draft as HTML; empty if there are none."""
+        if not self.is_kept:
+            return ""
+        who = account().who
+        try:
+            comments = draft_store().comments(self.identity, who)
+        except ProblemsError:
+            return ""
+
+        def resolvable(comment: Comment) -> bool:
+            return not self.only_read or comment.who == who
+
+        return comment_list(comments, get_language(), url_action, clock(), resolvable)
+
+    # Inside
+
+    @property
+    def _sheet(self) -> dict[str, Any]:
+        """What the session knows of the draft that is kept, apart from the answers."""
+        sheet: dict[str, Any] = self.__dict__.setdefault("sheet", {})
+        return sheet
+
+    def _open(self, asked: str, url_args: Mapping[str, Any]) -> None:
+        # docassemble offers no way back on the first screen of a session; here there is one.
+        this_thread.internal["steps_offset"] = -1
+        person = account()
+        try:
+            if not _IDENTITY.fullmatch(asked):
+                raise UnknownDraft
+            record = draft_store().get(asked, person.who)
+        except UnknownDraft as error:
+            if url_args.get("new") and person.author and _IDENTITY.fullmatch(asked):
+                self._sheet.update(identity=asked, revision=0, level="own")
+                self.begun = True
+                self.way = "full" if url_args.get("way") == "full" else "short"
+            else:
+                self._refuse(error)
+        else:
+            self._guarded(lambda: self._load(record))
+
+    def _keep(self) -> None:
+        """Save what has been answered since; take over what others have changed."""
+        store, person = draft_store(), account()
+        try:
+            answers = kept_answers(self.values())
+        except ProblemsError:
+            # A screen that does not fit the others has been refused, and comes again.
+            return
+        progress = kept_progress(self.values())
+        if not self.is_kept:
+            if progress.answered:
+                made = store.create(person.who, answers, progress, identity=self.identity)
+                self._note(made)
+            return
+        record = store.get(self.identity, person.who)
+        newer = record.revision != self._sheet["revision"]
+        unchanged = (answers, progress) == (record.answers, record.progress)
+        if record.level == "read" or not person.author:
+            if newer or not unchanged:
+                self._load(record)
+            if not newer and answers != record.answers:
+                self._say(NotAllowed("edit").problems[0].say(get_language()))
+        elif newer:
+            self._join(record, answers)
+        elif not unchanged:
+            self._save(replace(record, answers=answers, progress=progress), record.revision)
+
+    def _join(self, record: DraftRecord, answers: Mapping[str, Any]) -> None:
+        """Put together what has been answered here with what somebody else has saved."""
+        merged, progress = self._merged(record)
+        mine = changes_between(self._base(record)[0], answers)
+        if merged.collisions:
+            self._sheet.update(collisions=_plain(merged.collisions), other=record.changed_by)
+            self.__dict__.pop("collisions_decided", None)
+        elif mine:
+            joined = replace(record, answers=merged.answers, progress=progress)
+            self._save(joined, record.revision)
+            self._say(say("desk.joined", get_language(), who=record.changed_by))
+        else:
+            self._load(record)
+
+    def _merged(self, record: DraftRecord) -> tuple[Merged, Any]:
+        """What is at hand and what somebody else has saved, put together."""
+        base, base_progress = self._base(record)
+        answers, progress = kept_answers(self.values()), kept_progress(self.values())
+        merged = merge(base, answers, record.answers)
+        if not merged.collisions:
+            try:
+                read_answers(merged.answers, load_library())
+            except ProblemsError:
+                merged = all_to_decide(base, answers, record.answers)
+        return merged, merge_progress(base_progress, progress, record.progress)
+
+    def _base(self, record: DraftRecord) -> tuple[Mapping[str, Any], Any]:
+        """The answers that the session and the record both come from."""
+        revision = self._sheet["revision"]
+        return draft_store().at_revision(record.identity, revision, account().who)
+
+    def _save(self, record: DraftRecord, expected: int) -> None:
+        try:
+            saved = draft_store().save(record, expected, account().who)
+        except Conflict as conflict:
+            self._join(conflict.record, record.answers)
+        else:
+            if saved.answers == kept_answers(self.values()):
+                self._note(saved)
+            else:
+                self._load(saved)
+
+    def _load(self, record: DraftRecord) -> None:
+        """Take over the answers and the progress of a record."""
+        answers = read_answers(record.answers, load_library())
+        taken = restored(answers, record.progress)
+        for name in restored(answers, replace(record.progress, known=(ALL,))):
+            if name in BY_LANGUAGE:
+                self.__dict__[name].elements.clear()
+            else:
+                self.__dict__.pop(name, None)
+        self.chosen = {}
+        for name, value in taken.items():
+            self._set(name, value)
+        for screen in SCREENS:
+            self.__dict__.pop(f"{screen}_answered", None)
+        self.clause_answered.elements.clear()
+        for flag in record.progress.answered:
+            if flag.startswith(CLAUSE):
+                self.clause_answered.elements[flag.removeprefix(CLAUSE)] = True
+            elif flag in SCREENS:
+                setattr(self, f"{flag}_answered", True)
+        self.begun = True
+        self.way = record.progress.way
+        self.followed = foundations(self.values())
+        self._note(record)
+
+    def _note(self, record: DraftRecord) -> None:
+        """Note which state of the draft is at hand."""
+        level = record.level if account().author else "read"
+        heading = draft_heading(record, get_language())
+        self._sheet.update(
+            identity=record.identity, revision=record.revision, level=level, heading=heading
+        )
+        for name in ("collisions", "other", "refusal"):
+            self._sheet.pop(name, None)
+
+    def _guarded(self, act: Any) -> None:
+        """Do something with the draft; say so if it may not be done."""
+        try:
+            act()
+        except NotAllowed as error:
+            self._say(error.problems[0].say(get_language()))
+        except ProblemsError as error:
+            self._refuse(error)
+
+    def _say(self, text: str) -> None:
+        self._sheet["notice"] = text
+
+    def _refuse(self, error: ProblemsError) -> None:
+        lines = [each.say(get_language()) for each in error.problems]
+        self._sheet["refusal"] = "".join(f"<p>{literal(line)}</p>" for line in lines)
+
+    def _set(self, name: str, taken: Any) -> None:
+        if name in BY_LANGUAGE:
+            self.__dict__[name].elements = dict(taken)
+        elif name in ("documents", "instruments"):
+            boxes = DADict(
+                f"{self.instanceName}.{name}",  # type: ignore[attr-defined]
+                auto_gather=False,
+                gathered=True,
+            )
+            boxes.elements = dict(taken)
+            setattr(self, name, boxes)
+        else:
+            setattr(self, name, taken)
+
+
+def _plain(collisions: tuple[Collision, ...]) -> list[dict[str, Any]]:
+    return [{"path": each.path, "mine": each.mine, "theirs": each.theirs} for each in collisions]

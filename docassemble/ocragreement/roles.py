@@ -1,0 +1,18 @@
+"""What people may be on a server: docassemble's privileges that this package knows."""
+
+__all__ = ["ADMIN", "AUTHOR", "LIBRARIAN", "REVIEWER", "ROLES"]
+
+AUTHOR = "author"
+"""Makes and changes drafts."""
+
+REVIEWER = "reviewer"
+"""Reads what is shared, and comments on it."""
+
+LIBRARIAN = "librarian"
+"""Keeps the house library."""
+
+ADMIN = "admin"
+"""docassemble's own: may all of this, and administers the server."""
+
+ROLES = (AUTHOR, REVIEWER, LIBRARIAN)
+"""The privileges that docassemble does not have by itself."""
