@@ -21,8 +21,9 @@ from pathlib import Path
 
 from docassemble.ocragreement import pdf
 from docassemble.ocragreement.answer_file import read_answer_file
-from docassemble.ocragreement.dossier import make_dossier, to_zip
+from docassemble.ocragreement.dossier import make_dossier
 from docassemble.ocragreement.library_loader import load_library
+from docassemble.ocragreement.zip_file import zipped
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 9
@@ -62,11 +63,11 @@ def main() -> None:
         convert(folder, documents, profile)
         starts = iter(range(ROUNDS))
         tasks: dict[str, Callable[[], object]] = {
-            "dossier": lambda: to_zip(make_dossier(answers, library, "en").files),
+            "dossier": lambda: zipped(make_dossier(answers, library, "en").files),
             "LibreOffice": lambda: convert(folder, documents, profile),
             "one PDF cold": lambda: convert(folder, documents[:1], folder / f"new{next(starts)}"),
             "one PDF warm": lambda: convert(folder, documents[:1], profile),
-            "without PDF": lambda: to_zip(make_dossier(answers, library, "en", pdf=False).files),
+            "without PDF": lambda: zipped(make_dossier(answers, library, "en", pdf=False).files),
         }
         times: dict[str, list[float]] = {task: [] for task in tasks}
         for _ in range(ROUNDS):

@@ -73,7 +73,8 @@ def _write_meta(meta: Element, agreement: Agreement, answers: Answers) -> None:
     # A Party that is not in the list of States is identified by its short name.
     other = counterpart.state or fold(counterpart.short_name("en")).replace(" ", "-")
     parties = "-".join(code.lower() for code in (home, other) if code)
-    day = answers.date.isoformat() if answers.date else "undated"
+    date = answers.date or answers.draft.date
+    day = date.isoformat() if date else "undated"
     work = f"/akn/{home.lower()}/act/treaty/{day}/{parties}"
     expression = f"{work}/{agreement.language}@"
     identification = _below(meta, "identification", source="#home")
@@ -87,8 +88,8 @@ def _write_meta(meta: Element, agreement: Agreement, answers: Answers) -> None:
         _below(level, "FRBRuri", value=uri + (".xml" if name == "FRBRManifestation" else ""))
         if name == "FRBRWork":
             _below(level, "FRBRalias", name="title", value=agreement.short_title)
-        state = "signature" if answers.date else "undated"
-        _below(level, "FRBRdate", date=day if answers.date else _UNDATED, name=state)
+        state = "signature" if answers.date else "draft" if date else "undated"
+        _below(level, "FRBRdate", date=day if date else _UNDATED, name=state)
         _below(level, "FRBRauthor", href="#home")
         if name == "FRBRWork":
             _below(level, "FRBRcountry", value=home.lower())

@@ -23,7 +23,7 @@ from .agreement import (
     Signature,
     plain,
 )
-from .grammar import load_grammar
+from .grammar import UnknownLanguage, load_grammar
 
 __all__ = ["OriginalsDifference", "alternat_differences"]
 
@@ -222,7 +222,10 @@ def _said(lines: Sequence[_Line], language: str) -> list[str]:
 @cache
 def _usual_forms(language: str) -> Mapping[str, str]:
     """What each form of a small word is compared as; nothing for those that are left out."""
-    grammar = load_grammar(language)
+    try:
+        grammar = load_grammar(language)
+    except UnknownLanguage:
+        return {}  # a translator's language: its words are compared as they stand
     usual: dict[str, str] = {}
     for word in grammar.words:
         forms = grammar.forms(word)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from .answers import Answers
 from .documents import save
-from .dossier import make_dossier, to_zip
+from .dossier import make_dossier
 from .interface import say
 from .library import Library
+from .zip_file import zipped
 
 __all__ = ["add_arguments", "run"]
 
@@ -53,7 +54,7 @@ def run(
     dossier = make_dossier(answers, library, interface, not chosen.no_pdf)
     place: Path = chosen.output
     if place.suffix.lower() == ".zip":
-        paths = save(place.parent, {place.name: to_zip(dossier.files)})
+        paths = save(place.parent, {place.name: zipped(dossier.files)})
     else:
         paths = save(place, dossier.files)
     for note in dossier.notes:

@@ -152,7 +152,9 @@ class _Writer:
             agreement,
             language=self.language,
             short_title=self._line("short_title", agreement.short_title),
-            notice=self._line("notice", agreement.notice) if agreement.notice else "",
+            notice=self._line("notice", agreement.notice),
+            draft=self._line("draft", agreement.draft),
+            contents=self._line("contents", agreement.contents),
             clauses=tuple(self._clause(clause) for clause in agreement.clauses),
             signatures=tuple(self._signature(each) for each in agreement.signatures),
         )
@@ -203,6 +205,8 @@ class _Writer:
         )
 
     def _line(self, identity: str, text: str, place: str = "") -> str:
+        if not text:
+            return ""
         said = self.say(Unit(identity, _typed(text), {}, place))
         return _MARKS.sub(lambda found: _literal(found) or "", said) if said else text
 

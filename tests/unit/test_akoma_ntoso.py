@@ -93,6 +93,12 @@ def test_work_and_expression_are_identified_without_a_clock() -> None:
     assert root.find(f".//{{{NAMESPACE}}}FRBRlanguage").get("language") == "es"
 
 
+def test_a_draft_is_dated_by_its_round_until_it_is_signed() -> None:
+    root, _ = written({"draft": {"number": 2, "date": "2027-01-15"}}, "es")
+    date = root.find(f".//{{{NAMESPACE}}}FRBRdate")
+    assert (date.get("date"), date.get("name")) == ("2027-01-15", "draft")
+
+
 def test_a_reference_that_leads_nowhere_is_refused() -> None:
     lost = (Paragraph((Reference("nothing", "article 99", "99"),)),)
     clause = Clause("offences", "article", lost, Provenance("model", "", "model"), 1, "Article 1")

@@ -11,9 +11,10 @@ import pytest
 from docassemble.ocragreement.answer_file import read_answer_file
 from docassemble.ocragreement.answer_reader import read_answers
 from docassemble.ocragreement.cli import main
-from docassemble.ocragreement.dossier import make_dossier, to_zip
+from docassemble.ocragreement.dossier import make_dossier
 from docassemble.ocragreement.library_loader import load_library
 from docassemble.ocragreement.safe_yaml import parse
+from docassemble.ocragreement.zip_file import zipped
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yml"))
@@ -27,10 +28,12 @@ def test_names_tell_original_and_language_and_are_safe_everywhere(path: Path) ->
     for name in files:
         assert re.fullmatch(r"[a-z0-9][a-z0-9-]*\.(docx|xml|xlf|yml)", name), name
         assert len(name) < 100
+    assert [name[:2] for name in files if "-original-" in name] == ["01", "02"]
+    assert sum("-original-argentina" in name for name in files) == 1
     for code in answers.draft_languages(library):
-        originals = [name for name in files if name.endswith(f"-{code}.docx") and "orig" in name]
-        assert len(originals) == (2 if code in answers.authentic else 0)
-        assert any(name.endswith(f"-{code}.xml") for name in files)
+        for kind in ("04-proyecto", "06-cambios-al-modelo"):
+            assert f"{kind}-{code}.docx" in files
+        assert f"09-akoma-ntoso-{code}.xml" in files
 
 
 def test_the_manifest_names_every_other_file_with_its_hash() -> None:
@@ -54,7 +57,7 @@ def test_the_answers_in_the_set_make_the_same_set_again() -> None:
     answers = read_answer_file((ROOT / "examples" / "viet-nam.yml").read_bytes(), library)
     first = make_dossier(answers, library, "en", pdf=False).files
     again = read_answer_file(first["answers.yml"], library)
-    assert to_zip(make_dossier(again, library, "en", pdf=False).files) == to_zip(first)
+    assert zipped(make_dossier(again, library, "en", pdf=False).files) == zipped(first)
 
 
 def test_a_ministrys_own_clause_changes_the_librarys_fingerprint(
@@ -105,3 +108,19 @@ def test_an_authentic_language_without_text_goes_out_to_a_translator() -> None:
     files = make_dossier(read_answers(data, library), library, "en", pdf=False).files
     (name,) = [name for name in files if name.endswith("-tr.xlf")]
     assert b'trgLang="tr"' in files[name]
+    assert name.replace(".xlf", ".docx") in files
+
+
+def test_a_translated_language_stands_in_every_part_of_the_set() -> None:
+    library = load_library()
+    data = {
+        "counterpart": {"state": "TR"},
+        "languages": {"authentic": ["es", "tr"]},
+        "draft": {"number": 2},
+        "translations": {"tr": {"source": "es"}},
+    }
+    names = list(make_dossier(read_answers(data, library), library, "en", pdf=False).files)
+    assert "04-draft-2-tr.docx" in names
+    assert "05-facing-columns-es-tr-draft-2.docx" in names
+    assert "09-akoma-ntoso-tr-draft-2.xml" in names
+    assert names == [*sorted(names[:-2]), "answers.yml", "manifest.yml"]
