@@ -4,13 +4,13 @@ The names of the files sort in the order in which they are used. The same answer
 interface language give the same bytes; so do PDFs, with the same LibreOffice and fonts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from .answer_file import write_answer_file
 from .answers import Answers
 from .checks import Finding, check
-from .dossier_documents import documents_of
+from .dossier_documents import plan
 from .interface import say
 from .library import Library
 from .manifest import to_manifest
@@ -34,7 +34,13 @@ class Dossier:
     findings: tuple[Finding, ...]
 
 
-def make_dossier(answers: Answers, library: Library, language: str, pdf: bool = True) -> Dossier:
+def make_dossier(
+    answers: Answers,
+    library: Library,
+    language: str,
+    pdf: bool = True,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Dossier:
     """Make all files of a draft.
 
     Args:
@@ -42,11 +48,19 @@ def make_dossier(answers: Answers, library: Library, language: str, pdf: bool = 
         library: The clause library.
         language: Interface language of names and notes, "en" or "es".
         pdf: Whether PDFs are wanted.
+        progress: Called after each step with the number of steps that are done and of all.
 
     Returns:
         The set. Without LibreOffice, or if it fails, it has no PDF and a note says so.
     """
-    files = dict(documents_of(answers, library, language))
+    documents = plan(answers, library, language)
+    # The PDFs, which are made in one go, take about as long as everything else.
+    steps = len(documents) * (2 if pdf else 1)
+    files = {}
+    for done, document in enumerate(documents):
+        progress(done, steps)
+        files[document.name] = document.make()
+    progress(len(documents), steps)
     notes = []
     if pdf:
         words = {name: content for name, content in files.items() if name.endswith(".docx")}

@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 from importlib import resources
+from itertools import permutations
 
 import yaml
 
-from .agreement import Side
+from .agreement import Agreement, Side
 from .answers import Answers
 from .assembly import assemble
 from .bilingual import to_bilingual
@@ -24,56 +26,116 @@ from .translation_texts import missing_languages, xliff_of
 from .translators_sheet import translators_sheet
 from .word_paper import paper_to_docx
 
-__all__ = ["documents_of"]
+__all__ = ["Document", "plan"]
 
 _KEEPERS: tuple[Side, Side] = ("home", "counterpart")
 
 
-def documents_of(answers: Answers, library: Library, language: str) -> Iterator[tuple[str, bytes]]:
-    """Make every document of a draft but the PDFs.
+@dataclass(frozen=True)
+class Document:
+    """A document that can be made of a draft.
+
+    Attributes:
+        kind: What it is: a key of `file-names.yml`, such as "redline".
+        name: Name of its file.
+        about: What sets it apart from others of its kind: codes of its languages, or the Party that
+            keeps an original.
+        make: What makes its content.
+    """
+
+    kind: str
+    name: str
+    about: tuple[str, ...]
+    make: Callable[[], bytes]
+
+
+def plan(
+    answers: Answers, library: Library, language: str, either_way: bool = False
+) -> tuple[Document, ...]:
+    """List the documents that can be made of a draft, without making them.
 
     Args:
         answers: What the lawyer decided.
         library: The clause library.
         language: Interface language of names, papers and comments, "en" or "es".
+        either_way: Whether facing columns are offered with either language on the left.
 
-    Yields:
-        Name and content of each file.
-
-    Raises:
-        ProblemsError: If a variant of a house library has no text in a language that is needed.
+    Returns:
+        The documents, in the order in which they are used. Making one raises a ProblemsError if a
+        variant of a house library has no text in a language that is needed.
     """
 
-    def name(position: int, kind: str, *more: str) -> str:
-        words = [_words(language)[kind], *more]
+    def document(
+        position: int, kind: str, about: Sequence[str], ending: str, make: Callable[[], bytes]
+    ) -> Document:
+        words = [_words(language)[kind], *about]
         if answers.draft.number is not None:
             number = str(answers.draft.number)
             words[1:1] = [number] if kind == "draft" else []
             words += [] if kind == "draft" else [_words(language)["draft"], number]
-        return f"{position:02}-{_safe(' '.join(words))}"
+        name = f"{position:02}-{_safe(' '.join(words))}.{ending}"
+        return Document(kind, name, tuple(about), make)
 
-    for number, keeper in enumerate(_KEEPERS, start=1):
-        original = name(number, "original", _party(answers, keeper, language))
-        yield f"{original}.docx", to_original(answers, library, keeper)
-    yield f"{name(3, 'check_sheet')}.docx", to_check_sheet(answers, library, language)
-    texts = {code: assemble(answers, library, code) for code in answers.text_languages(library)}
-    for code, agreement in texts.items():
-        yield f"{name(4, 'draft', code)}.docx", make(agreement, "docx", answers)
-        yield f"{name(9, 'akoma_ntoso', code)}.xml", make(agreement, "akn", answers)
-    first, *others = texts.values()
-    for other in others:
-        facing = name(5, "bilingual", first.language, other.language)
-        yield f"{facing}.docx", to_bilingual(first, other)
-    model, comments = model_of(answers, library), comments_on(answers, library, language)
-    for code in answers.draft_languages(library):
-        before = assemble(model, library, code)
-        changes = to_redline(before, texts[code], comments, interface=language)
-        yield f"{name(6, 'redline', code)}.docx", changes
-    yield f"{name(7, 'memorandum')}.docx", to_memorandum(answers, library, language)
-    for code in missing_languages(answers, library):
-        sheet = paper_to_docx(translators_sheet(answers, library, code, language))
-        yield f"{name(8, 'translation', code)}.docx", sheet
-        yield f"{name(8, 'translation', code)}.xlf", xliff_of(answers, library, code, language)
+    @cache
+    def text(code: str) -> Agreement:
+        return assemble(answers, library, code)
+
+    def written(code: str, form: str) -> bytes:
+        return make(text(code), form, answers)
+
+    def facing(left: str, right: str) -> bytes:
+        return to_bilingual(text(left), text(right))
+
+    def redline(code: str) -> bytes:
+        model, comments = model_of(answers, library), comments_on(answers, library, language)
+        return to_redline(assemble(model, library, code), text(code), comments, interface=language)
+
+    def sheet(code: str) -> bytes:
+        return paper_to_docx(translators_sheet(answers, library, code, language))
+
+    codes = answers.text_languages(library)
+    pairs = permutations(codes, 2) if either_way else [(codes[0], each) for each in codes[1:]]
+    return (
+        *(
+            document(
+                *(number, "original", [_party(answers, keeper, language)], "docx"),
+                partial(to_original, answers, library, keeper),
+            )
+            for number, keeper in enumerate(_KEEPERS, start=1)
+        ),
+        document(3, "check_sheet", [], "docx", partial(to_check_sheet, answers, library, language)),
+        *(document(4, "draft", [code], "docx", partial(written, code, "docx")) for code in codes),
+        *(
+            document(
+                *(5, "bilingual", [left, right], "docx"),
+                partial(facing, left, right),
+            )
+            for left, right in pairs
+        ),
+        *(
+            document(6, "redline", [code], "docx", partial(redline, code))
+            for code in answers.draft_languages(library)
+        ),
+        document(7, "memorandum", [], "docx", partial(to_memorandum, answers, library, language)),
+        *(
+            each
+            for code in missing_languages(answers, library)
+            for each in (
+                document(8, "translation", [code], "docx", partial(sheet, code)),
+                document(
+                    *(8, "translation", [code], "xlf"),
+                    partial(xliff_of, answers, library, code, language),
+                ),
+            )
+        ),
+        *(
+            document(
+                *(9, "akoma_ntoso", [code], "xml"),
+                partial(written, code, "akn"),
+            )
+            for code in codes
+        ),
+    )
 
 
 def _party(answers: Answers, side: Side, language: str) -> str:

@@ -15,19 +15,19 @@ from docassemble.base.language.words import word_collection
 from docassemble.base.thread_context import this_thread
 from docassemble.base.util import (
     DADict,
-    DAFile,
     DAObject,
     get_language,
     set_language,
     validation_error,
 )
 
-from . import __version__, interview_answers, interview_choices, interview_documents
-from .answer_file import read_answer_file, write_answer_file
+from . import interview_answers, interview_choices
+from .answer_file import read_answer_file
 from .interface import say
 from .interview_answers import BY_LANGUAGE
 from .interview_clause_screens import ClauseScreens
-from .interview_html import links, literal, problem_list
+from .interview_document_screens import DocumentScreens
+from .interview_html import literal, problem_list
 from .interview_keeping import KeptDraft
 from .interview_language import Speaking
 from .interview_party_screens import PartyScreens
@@ -46,6 +46,7 @@ class Draft(
     ClauseScreens,
     PartyScreens,
     ReviewScreens,
+    DocumentScreens,
     DAObject,  # type: ignore[misc]  # docassemble has no types
 ):
     """One draft in the interview: its answers, and what is made of them."""
@@ -122,40 +123,6 @@ class Draft(
         elif before:
             self.__dict__.pop(before)
 
-    # What is made of the answers
-
-    def previews(self) -> str:
-        """Return the draft in each of its languages as HTML for a docassemble screen."""
-        previews = interview_documents.previews
-        return previews(self.answers(), self.document_languages(), get_language())
-
-    def open_answers(self) -> list[str]:
-        """Return what is a blank in at least one text of the draft, in the interface language."""
-        open_answers = interview_documents.open_answers
-        return open_answers(self.answers(), self.document_languages(), get_language())
-
-    def downloads(self) -> str:
-        """Return links to the Word files, one per language, and to the answer file."""
-        return links(
-            {
-                name: (
-                    interview_documents.link_words(name, get_language()),
-                    file.url_for(attachment=True),
-                )
-                for name, file in self.files().items()
-            }
-        )
-
-    def files(self) -> dict[str, DAFile]:
-        """Return the files of the draft by name, made anew if an answer or the tool has changed."""
-        answers = self.answers()
-        made_from = f"{__version__}\n{write_answer_file(answers, load_library())}"
-        if self.__dict__.get("made_from") != made_from:
-            files = interview_documents.contents(answers)
-            self.made = {name: _file(name, content) for name, content in files.items()}
-            self.made_from = made_from
-        return dict(self.made)
-
     # Inside
 
     def _report(self, problem: Problem) -> None:
@@ -205,15 +172,6 @@ def label(name: str) -> str:
         The words.
     """
     return say(f"interview.{name}", get_language())
-
-
-def _file(name: str, content: bytes) -> DAFile:
-    file = DAFile()
-    file.set_random_instance_name()
-    file.initialize(filename=name)
-    file.write(content, binary=True)
-    file.commit()
-    return file
 
 
 def _load_words() -> None:

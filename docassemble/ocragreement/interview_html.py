@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
-__all__ = ["action_link", "links", "literal", "neutral_markup", "problem_list", "tabs"]
+__all__ = ["action_link", "literal", "neutral_markup", "problem_list", "tabs"]
 
 
 def action_link(
@@ -101,23 +101,6 @@ def tabs(panels: Mapping[str, tuple[str, str]], label: str) -> str:
         f'<ul class="nav nav-tabs draft-tabs" role="tablist" aria-label="{escape(label)}">'
         f'{"".join(buttons)}</ul><div class="tab-content">{"".join(contents)}</div>'
     )
-
-
-def links(addresses: Mapping[str, tuple[str, str]]) -> str:
-    """Write download links that look like buttons.
-
-    Args:
-        addresses: For each file name, the words on its link and its address.
-
-    Returns:
-        HTML on one line; the first link stands out unless it is the only one of its kind.
-    """
-    items = [
-        f'<a class="btn btn-{"primary" if name.endswith(".docx") else "outline-secondary"}"'
-        f' href="{escape(address)}" download="{escape(name)}">{escape(words)}</a>'
-        for name, (words, address) in addresses.items()
-    ]
-    return f'<div class="downloads">{"".join(items)}</div>'
 
 
 def problem_list(heading: str, problems: list[str]) -> str:

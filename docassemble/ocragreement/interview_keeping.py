@@ -45,7 +45,7 @@ __all__ = ["KeptDraft"]
 _IDENTITY = re.compile(r"[0-9a-f]{32}")
 
 # Actions of the screens that change nothing and come often.
-_GLANCES = ("clause_preview",)
+_GLANCES = ("clause_preview", "document", "set_made", "set_state", "set_file")
 
 
 class KeptDraft(DraftAnswers):

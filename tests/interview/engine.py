@@ -305,8 +305,9 @@ class Session:
     def files(self) -> dict[str, bytes]:
         """The files that the last screen offers."""
         with self._request():
-            files = self.answers["draft"].files()
-            return {name: Path(file.path()).read_bytes() for name, file in files.items()}
+            draft = self.answers["draft"]
+            offered = re.findall(r'download="([^"]+)"', draft.documents_offered())
+            return {name: draft.document(name) for name in offered}
 
     # Inside
 

@@ -243,6 +243,23 @@
   });
 
   $(document).on("daPageLoad", stayWithDraft);
+
+  /* The set that is made in the background: asked for every second until it is there. */
+
+  function followSet() {
+    if ($(".the-set[data-state=making]").length) {
+      window.url_action_call("set_state", {}, function (answer) {
+        $(".the-set").replaceWith(answer.html);
+        if (answer.documents) {
+          $(".documents").replaceWith(answer.documents);
+        }
+        stayWithDraft();
+        setTimeout(followSet, 1000);
+      });
+    }
+  }
+
+  $(document).on("daPageLoad", followSet);
   $(document).on("input change", "#daform", askSoon);
   $(document).on("change", "#daform input[type=checkbox]", () => setTimeout(beginWithText, 400));
   $(document).on("click", ".begin-again", beginAgain);

@@ -1,0 +1,178 @@
+# pre-load
+"""What the draft does on the Documents screen."""
+
+import secrets
+
+from docassemble.base.functions import get_config, set_save_status, url_action
+from docassemble.base.hooks import get_server_redis_user
+from docassemble.base.util import (
+    background_action,
+    background_response,
+    get_language,
+    json_response,
+    response,
+    set_language,
+)
+
+from . import __version__
+from .answer_file import write_answer_file
+from .document_set import DocumentSets, SetState
+from .dossier import make_dossier
+from .interface import say
+from .interview_documents import offers, offers_html, open_answers, previews, set_html
+from .interview_draft import DraftAnswers
+from .library_loader import load_library
+from .problems import ProblemsError
+
+__all__ = ["DocumentScreens"]
+
+_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "xlf": "application/xliff+xml",
+    "xml": "application/xml",
+    "yml": "application/yaml; charset=utf-8",
+    "zip": "application/zip",
+}
+
+
+class DocumentScreens(DraftAnswers):
+    """The part of a draft that the Documents screen needs."""
+
+    set_token: str
+    set_of: str
+
+    def previews(self) -> str:
+        """Return the draft in each of its languages as HTML for a docassemble screen."""
+        return previews(self.answers(), self.document_languages(), get_language())
+
+    def open_answers(self) -> list[str]:
+        """Return what is a blank in at least one text of the draft, in the interface language."""
+        return open_answers(self.answers(), self.document_languages(), get_language())
+
+    def documents_offered(self) -> str:
+        """Return links to every document as HTML for a docassemble screen."""
+        state = self._set_state()
+        pdf = {
+            f"{name.removesuffix('.pdf')}.docx": url_action("set_file", name=name)
+            for name in state.names
+            if name.endswith(".pdf") and not self._stale()
+        }
+        return offers_html(
+            offers(self.answers(), get_language()),
+            lambda name: url_action("document", name=name),
+            pdf,
+            get_language(),
+        )
+
+    def document(self, name: str) -> bytes:
+        """Make a document of the draft.
+
+        Args:
+            name: Name of its file, as the screen offers it.
+
+        Returns:
+            Its content.
+
+        Raises:
+            KeyError: If there is none of this name.
+            ProblemsError: If it cannot be made.
+        """
+        makers = {each.name: each.make for each in offers(self.answers(), get_language())}
+        return makers[name]()
+
+    def give_document(self, name: object) -> None:
+        """Answer the browser with a document of the draft, made on the spot; nothing is saved.
+
+        Args:
+            name: Name of its file.
+        """
+        set_save_status("ignore")
+        try:
+            _give(str(name), self.document(str(name)))
+        except KeyError:
+            _refuse([say("documents.no_document", get_language(), name=name)], 404)
+        except ProblemsError as error:
+            _refuse([problem.say(get_language()) for problem in error.problems], 409)
+
+    # The set, which takes long enough to be made in the background
+
+    def the_set(self) -> str:
+        """Return how far the set is, as HTML for a docassemble screen."""
+        addresses = {"make": url_action("make_set"), "zip": url_action("set_file", name="")}
+        return set_html(self._set_state(), addresses, self._stale(), get_language())
+
+    def make_set(self) -> None:
+        """Let the set be made in the background, unless that is being done."""
+        if self._set_state().state == "making" and not self._stale():
+            return
+        self.set_token = secrets.token_urlsafe()
+        self.set_of = self._made_from()
+        _sets().begin(self.set_token)
+        background_action("set_made", None, token=self.set_token, language=get_language())
+
+    def write_set(self, token: str, language: str) -> None:
+        """Make the set; runs in the background.
+
+        Args:
+            token: Name under which it is kept.
+            language: Interface language of its names and papers.
+        """
+        set_language(language)
+        _sets().make(
+            token,
+            lambda progress: make_dossier(
+                self.answers(), load_library(), language, progress=progress
+            ),
+            lambda error: [problem.say(language) for problem in error.problems],
+        )
+        background_response()
+
+    def tell_set(self) -> None:
+        """Answer the browser's question how far the set is; nothing is saved."""
+        set_save_status("ignore")
+        state = self._set_state().state
+        shown = self.documents_offered() if state == "ready" else ""
+        json_response({"state": state, "html": self.the_set(), "documents": shown})
+
+    def give_set_file(self, name: object) -> None:
+        """Answer the browser with a file of the set; nothing is saved.
+
+        Args:
+            name: Name of the file; empty for all of them in a zip file.
+        """
+        set_save_status("ignore")
+        token = self.__dict__.get("set_token", "")
+        content = _sets().file(token, str(name)) if name else _sets().archive(token)
+        if content is None:
+            _refuse([say("documents.no_document", get_language(), name=name)], 404)
+        else:
+            _give(str(name) or "dossier.zip", content)
+
+    # Inside
+
+    def _set_state(self) -> SetState:
+        token = self.__dict__.get("set_token", "")
+        return _sets().state(token) if token else SetState("none")
+
+    def _made_from(self) -> str:
+        answers = write_answer_file(self.answers(), load_library())
+        return f"{__version__} {get_language()}\n{answers}"
+
+    def _stale(self) -> bool:
+        return bool(self.__dict__.get("set_of", "") != self._made_from())
+
+
+def _give(name: str, content: bytes) -> None:
+    """Answer with a file; docassemble answers by an exception."""
+    ending = name.rpartition(".")[2]
+    response(binaryresponse=content, content_type=_TYPES.get(ending, _TYPES["zip"]))
+
+
+def _refuse(sentences: list[str], code: int) -> None:
+    text = "\n".join(sentences).encode()
+    response(binaryresponse=text, content_type="text/plain; charset=utf-8", response_code=code)
+
+
+def _sets() -> DocumentSets:
+    return DocumentSets(get_server_redis_user(), str(get_config("secretkey")))
