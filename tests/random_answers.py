@@ -6,6 +6,7 @@ from typing import Any
 
 from docassemble.ocragreement.answer_reader import read_answers
 from docassemble.ocragreement.answers import Answers
+from docassemble.ocragreement.item_order import item_keys
 from docassemble.ocragreement.library import OMITTED, ClauseDefinition, Library, Parameter
 from docassemble.ocragreement.problems import ProblemsError
 
@@ -45,6 +46,7 @@ def random_answers(seed: int, library: Library) -> Answers:
         "languages": {"authentic": chance.choice(AUTHENTIC)},
         "clauses": clauses,
         "documents": list(library.languages),
+        "articles": {"order": _order(chance, library)},
     }
     while True:
         try:
@@ -56,6 +58,11 @@ def random_answers(seed: int, library: Library) -> Answers:
                 del clauses[identity]
 
 
+def _order(chance: random.Random, library: Library) -> list[str]:
+    articles = [each.identity for each in library.clauses.values() if each.part == "article"]
+    return chance.sample(articles, chance.randrange(len(articles)))
+
+
 def _choice(chance: random.Random, clause: ClauseDefinition) -> Any:
     names = [*clause.variants, *([OMITTED] if clause.omission else [])]
     name = chance.choice(names)
@@ -65,4 +72,6 @@ def _choice(chance: random.Random, clause: ClauseDefinition) -> Any:
     for key, parameter in clause.variants[name].parameters.items():
         if chance.random() < 0.5:
             choice[key] = chance.choice(list(answers_of(parameter)))
+    keys = list(set(item_keys(next(iter(clause.variants[name].texts.values()))).values()))
+    choice["order"] = chance.sample(sorted(keys), chance.randrange(len(keys) + 1))
     return choice

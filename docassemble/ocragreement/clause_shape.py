@@ -7,7 +7,7 @@ from typing import Any
 
 from .answers import ClauseChoice
 from .clause_text import BodyList, ClauseText
-from .item_order import item_keys
+from .item_order import COUNTED, item_keys
 from .items import item_names, without_items
 from .library import OMITTED, ClauseDefinition, Library
 from .parameters import parameter_shape
@@ -128,7 +128,7 @@ class ClauseShape:
         self, variant: str, dropped: tuple[str, ...], path: str, problems: list[Problem]
     ) -> None:
         text = next(iter(self.clause.variants[variant].texts.values()))
-        if not any(isinstance(block, BodyList) and block.style == "letters" for block in text.body):
+        if not any(isinstance(block, BodyList) and block.style in COUNTED for block in text.body):
             problems.append(Problem("problem.no_items", path))
             return
         names = item_names(text)

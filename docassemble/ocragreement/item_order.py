@@ -9,7 +9,10 @@ from .items import item_marker, without_items
 from .lists import in_places
 from .template_text import Literally, Part
 
-__all__ = ["arranged", "item_keys", "new_order"]
+__all__ = ["COUNTED", "arranged", "item_keys", "new_order"]
+
+COUNTED = ("letters", "numbers")
+"""Kinds of lists of which the items can be told by letter or number."""
 
 _END = re.compile(r"[^\S\n]*(?:;(?:\s+[^\W\d]+)?|,|\.)$")
 _CONJUNCTION = re.compile(r"\s+[^\W\d]+$")
@@ -31,9 +34,10 @@ def item_keys(text: ClauseText, added: int = 0) -> dict[str, str]:
     if found is None:
         return {}
     keys: dict[str, str] = {}
-    names = [item.identity for item in found[1].items] + [""] * added
+    block = found[1]
+    names = [item.identity for item in block.items] + [""] * added
     for index, name in enumerate(names):
-        letter = item_marker("letters", index).rstrip(".")
+        letter = item_marker(block.style, index).rstrip(".")
         keys |= {name: name, letter: name} if name else {letter: letter}
     return keys
 
@@ -50,7 +54,8 @@ def new_order(text: ClauseText, order: Sequence[str], added: int = 0) -> tuple[s
         The letters in the new order; nothing if it is the old one.
     """
     keys = item_keys(text, added)
-    letters = {key: letter for letter, key in keys.items() if len(letter) == 1 or letter != key}
+    # Of the two keys of an item with a name the second is its letter.
+    letters = {key: letter for letter, key in keys.items()}
     old = list(dict.fromkeys(keys.values()))
     new = in_places(old, order)
     return () if new == old else tuple(letters[key] for key in new)
@@ -90,9 +95,9 @@ def arranged(
 
 
 def _lettered(text: ClauseText) -> tuple[int, BodyList] | None:
-    """The first lettered list and its place."""
+    """The first list with letters or numbers, and its place."""
     for place, block in enumerate(text.body):
-        if isinstance(block, BodyList) and block.style == "letters":
+        if isinstance(block, BodyList) and block.style in COUNTED:
             return place, block
     return None
 

@@ -69,7 +69,9 @@ class References:
             key = self._key(targets[0], pointer.preceding, article, here)
             yield self._reference(targets[0], key, pointer.word)
             return
-        key = "items" if targets[0].is_item else "articles"
+        key = "articles"
+        if targets[0].is_item:
+            key = "paragraphs" if targets[0].number.isdigit() else "items"
         said = _said(targets)
         for index, (target, joint) in enumerate(said):
             if index == 0:
@@ -93,7 +95,8 @@ class References:
         """Which words a single reference has."""
         if target.is_item:
             stands_before = bool(here) and here == (*target.place[:-1], int(target.place[-1]) + 1)
-            return "preceding_item" if preceding and stands_before else "item"
+            kind = "paragraph" if target.number.isdigit() else "item"
+            return f"preceding_{kind}" if preceding and stands_before else kind
         if not preceding or not article:
             return "article"
         stands_before = target.place == (article - 1,)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from .agreement import ItemStyle, Wording
 from .clause_text import (
@@ -122,14 +122,17 @@ class TextReader:
                 yield BodyParagraph(self._text(block, here))
 
     def _list(self, block: Any, path: str, depth: int) -> BodyList:
-        key = "bullets" if "bullets" in block else "items"
+        key: Literal["bullets", "numbers", "items"] = (
+            "bullets" if "bullets" in block else "numbers" if "numbers" in block else "items"
+        )
         style: ItemStyle = "letters" if depth == 0 else "roman"
-        if key == "bullets":
-            style = "bullets"
+        if key != "items":
+            style = key
+        below = depth if key == "numbers" else depth + 1
         return BodyList(
             style,
             tuple(
-                self._item(entry, f"{path}.{key}[{index}]", depth)
+                self._item(entry, f"{path}.{key}[{index}]", below)
                 for index, entry in enumerate(block[key])
             ),
             self._when(block, path),
@@ -139,7 +142,7 @@ class TextReader:
         if not isinstance(entry, dict):
             return BodyItem(self._text(entry, path), "", ())
         below = {key: entry[key] for key in ("items", "bullets") if key in entry}
-        lists = (self._list(below, path, depth + 1),) if below else ()
+        lists = (self._list(below, path, depth),) if below else ()
         return BodyItem(
             self._text(entry["text"], f"{path}.text"),
             entry.get("id", ""),

@@ -174,6 +174,57 @@ def test_a_folder_that_is_not_there_is_one_line(capsys: pytest.CaptureFixture[st
     )
 
 
+PARAGRAPHS = """
+clause: refusal
+default: paragraphs
+variants:
+  paragraphs:
+    label: {en: In paragraphs, es: En párrafos}
+    use: {en: Always., es: Siempre.}
+    source: House wording
+    text:
+      es:
+        wording: ours
+        phrases: {reasons: {choose: [{when: {items.reasons: present}, text: ", según [[refusal.reasons]]"}, {text: ""}]}}
+        body:
+          - numbers:
+              - id: reasons
+                text: "Una Parte podrá denegar una solicitud:"
+                items: [si afecta su soberanía;, {text: "si:", items: [es tardía; o, es oscura.]}]
+              - id: notice
+                text: "La denegación será fundada{reasons}."
+      en:
+        wording: ours
+        phrases: {reasons: {choose: [{when: {items.reasons: present}, text: " under [[refusal.reasons]]"}, {text: ""}]}}
+        body:
+          - numbers:
+              - id: reasons
+                text: "A Party may decline a request:"
+                items: [if it affects its sovereignty;, {text: "if it is:", items: [late; or, unclear.]}]
+              - id: notice
+                text: "Reasons shall be given{reasons}."
+"""  # noqa: E501
+
+
+def test_numbered_paragraphs_have_items_below_and_are_referred_to(tmp_path: Path) -> None:
+    library = house(tmp_path, house=PARAGRAPHS)
+    assert (
+        "1. Una Parte podrá denegar una solicitud:\n"
+        "   a. si afecta su soberanía;\n"
+        "   b. si:\n"
+        "      i. es tardía; o\n"
+        "      ii. es oscura.\n"
+        "2. La denegación será fundada, según el párrafo 1."
+    ) in draft(library, {}, "es").replace("\n\n", "\n")
+    assert "2. Reasons shall be given under paragraph 1." in draft(library, {}, "en")
+    moved: dict[str, object] = {"clauses": {"refusal": {"order": ["notice", "reasons"]}}}
+    assert "1. Reasons shall be given under paragraph 2.\n\n2. A Party" in draft(
+        library, moved, "en"
+    )
+    dropped: dict[str, object] = {"clauses": {"refusal": {"drop": ["reasons"]}}}
+    assert "1. Reasons shall be given.\n" in draft(library, dropped, "en")
+
+
 def test_diff_says_what_the_house_lays_over_ours(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
