@@ -92,8 +92,14 @@ def house_files(house: str) -> list[Path]:
     if not house:
         return []
     place = Path(house)
-    files = place.iterdir() if place.is_dir() else [place]
-    return sorted(path for path in files if path.suffix == ".yml")
+    if not place.is_dir():
+        return [place] if place.suffix == ".yml" else []
+    # A pipe could be read for ever. A broken link is told when it is read.
+    return sorted(
+        path
+        for path in place.iterdir()
+        if path.suffix == ".yml" and (path.is_file() or path.is_symlink())
+    )
 
 
 def is_pack(name: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from importlib.resources.abc import Traversable
 from typing import Any, NoReturn, cast
 
+from .printable import can_be_printed
 from .problems import Problem, ProblemsError
 from .safe_yaml import SafeYamlError, nearest_line, parse
 from .template_text import Part, TextError, parse_text
@@ -47,6 +48,20 @@ class LibraryFile:
             raise ProblemsError([Problem(error.key, "", error.values, file=entry.name)]) from error
         self.data: dict[str, Any] = source.data
         self._lines = source.lines
+        self._refuse_unprintable(source.data, "")
+
+    def _refuse_unprintable(self, value: Any, path: str) -> None:
+        """Refuse characters that no document can hold, and that steer a terminal."""
+        if isinstance(value, dict):
+            for key, each in value.items():
+                self._refuse_unprintable(each, f"{path}.{key}" if path else key)
+        elif isinstance(value, list):
+            for index, each in enumerate(value):
+                self._refuse_unprintable(each, f"{path}[{index}]")
+        elif isinstance(value, str) and not value.isprintable():
+            for character in value:
+                if character != "\n" and not can_be_printed(character):
+                    self.fail(path, "unprintable", code=f"U+{ord(character):04X}")
 
     def fail(self, path: str, key: str, /, **values: object) -> NoReturn:
         """Refuse the file.

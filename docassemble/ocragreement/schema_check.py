@@ -84,6 +84,7 @@ class SchemaCheck:
         most = schema.get("maxProperties", len(value))
         if len(value) > most:
             yield Problem("library.too_many", path, {"maximum": most})
+            return
         known = schema.get("properties", {})
         others = schema.get("additionalProperties", {})
         for key, each in value.items():

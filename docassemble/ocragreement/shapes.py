@@ -7,11 +7,11 @@ Every shape takes None for an answer that is left open.
 import datetime
 import difflib
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
 from .lookup import UnknownName
+from .printable import can_be_printed
 from .problems import Problem
 
 __all__ = [
@@ -64,7 +64,7 @@ class Text:
             problems.append(Problem("problem.too_long", path, {"maximum": self.maximum}))
             return None
         for character in text:
-            if character not in self.between and not _can_be_printed(character):
+            if character not in self.between and not can_be_printed(character):
                 code = f"U+{ord(character):04X}"
                 problems.append(Problem("problem.control_character", path, {"code": code}))
                 return None
@@ -300,14 +300,6 @@ class Record:
             "properties": properties,
             "additionalProperties": False,
         }
-
-
-def _can_be_printed(character: str) -> bool:
-    """Whether Word, HTML and XML can all hold the character inside a line."""
-    if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
-        return False
-    code = ord(character)
-    return code & 0xFFFE != 0xFFFE and not 0xFDD0 <= code <= 0xFDEF
 
 
 def _shown(value: Any) -> str:
