@@ -18,6 +18,7 @@ from .answers import Answers
 from .findings import Finding
 from .grammar import load_grammar
 from .plain_text import to_text
+from .typed_contradictions import check_against_draft
 
 __all__ = ["check_originals", "check_typed"]
 
@@ -25,10 +26,17 @@ __all__ = ["check_originals", "check_typed"]
 _NUMBERS = range(3, 31)
 _COUNTED = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s+(?![a-z]{1,3}\.)")
+_MARKUP = re.compile(r"\{[^{}]*\}|\[\[[^\[\]]*\]\]")
 _NO_PATTERNS: Mapping[str, Any] = {
     "slips": (),
     "both_texts": "(?!)",
     "not_two_originals": "(?!)",
+    "entry_at_signature": "(?!)",
+    "unlimited": "(?!)",
+    "renewal": "(?!)",
+    "amendment": "(?!)",
+    "prevails": "(?!)",
+    "commission": "(?!)",
     "instruments": {},
 }
 
@@ -42,7 +50,7 @@ def _patterns(language: str) -> Mapping[str, Any]:
 
 
 def check_typed(answers: Answers, agreements: Sequence[Agreement]) -> Iterator[Finding]:
-    """Check the clauses that the lawyer wrote by hand.
+    """Check what the lawyer wrote by hand: clauses, items that were added, texts of parameters.
 
     Args:
         answers: What the lawyer decided.
@@ -65,6 +73,19 @@ def check_typed(answers: Answers, agreements: Sequence[Agreement]) -> Iterator[F
             yield from _markers(place, language, texts[language])
             yield from _instruments(answers, place, language, text)
             yield from _closing(answers, f"{place}.text.{language}", language, text)
+    for agreement in agreements:
+        language = agreement.language
+        by_hand = {
+            identity: _text(each[language])
+            for identity, each in by_clause.items()
+            if language in each
+        }
+        yield from check_against_draft(answers, agreement, by_hand, _patterns(language))
+    for place, pieces in _pieces(answers, agreements):
+        yield from _figures(place, pieces)
+        for language, text in pieces.items():
+            yield from _slips(place, language, text)
+            yield from _instruments(answers, place, language, text)
 
 
 def check_originals(
@@ -88,6 +109,31 @@ def check_originals(
                     "theirs": _shortened(each.counterpart),
                 }
                 yield Finding("error", "originals_differ", each.place, values)
+
+
+def _pieces(
+    answers: Answers, agreements: Sequence[Agreement]
+) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Items that were added and texts that fill a parameter, in the languages of the draft."""
+    languages = [agreement.language for agreement in agreements]
+    standing = {clause.identity for clause in agreements[0].clauses}
+    for identity, choice in answers.clauses.items():
+        if identity not in standing:
+            continue
+        most = max(map(len, choice.added.values()), default=0)
+        for index in range(most):
+            said = {
+                language: _MARKUP.sub("…", items[index])
+                for language in languages
+                if index < len(items := choice.added.get(language, ()))
+            }
+            if said:
+                yield f"clauses.{identity}.add[{index}]", said
+        for name, value in choice.parameters.items():
+            if isinstance(value, Mapping):
+                said = {language: value[language] for language in languages if value.get(language)}
+                if said:
+                    yield f"clauses.{identity}.{name}", said
 
 
 def _figures(place: str, said: Mapping[str, str]) -> Iterator[Finding]:

@@ -38,6 +38,11 @@ def typed(spanish: str, english: str, clause: str = "refusal") -> dict[str, Any]
     return {"clauses": {clause: {"text": {"es": spanish, "en": english}}}}
 
 
+def with_final(spanish: str, english: str, **others: str) -> dict[str, Any]:
+    own = typed(spanish, english, "final_provisions")["clauses"]
+    return {"clauses": {**others, **own}}
+
+
 WRONG: dict[str, dict[str, Any]] = {
     "same_name": {"counterpart": {"state": "NR", "name": {"es": "la República Argentina"}}},
     "not_concordant": typed("Nada.", "Nothing.\nNothing more."),
@@ -55,6 +60,38 @@ WRONG: dict[str, dict[str, Any]] = {
     ),
     "not_two_originals": typed("Hecho en tres ejemplares.", "Done in three originals.", "closing"),
     "originals_differ": typed("{First} pagará {a second}.", "{First} shall pay {second}."),
+    "closing_languages": typed(
+        "Hecho en dos originales, en español e inglés.",
+        "Done in two originals, in Spanish and English.",
+        "closing",
+    ),
+    "prevails_by_hand": typed(
+        "Hecho en {languages}; prevalecerá el texto en inglés.",
+        "Done in {languages}; the text in English shall prevail.",
+        "closing",
+    ),
+    "prevailing_not_said": {
+        "languages": {"authentic": ["es", "na", "en"], "prevailing": "en"},
+        **typed("Hecho en {languages}.", "Done in {languages}.", "closing"),
+    },
+    "provisional_for_nothing": with_final(
+        "Entrará en vigor en la fecha de su firma.",
+        "It shall enter into force on the date of its signature.",
+        provisional_application="within_laws",
+    ),
+    "unlimited_renewed": with_final(
+        "Tendrá una duración indefinida y se renovará cada año.",
+        "It is of unlimited duration and shall be renewed each year.",
+    ),
+    "amended_twice": with_final(
+        "Podrá ser enmendado.", "It may be amended.", amendments="as_the_agreement"
+    ),
+    "no_such_commission": with_final(
+        "Lo decidirá la Comisión Mixta.",
+        "The Joint Commission shall decide.",
+        commission="omitted",
+        commission_meetings="omitted",
+    ),
     "one_language_open": {"place": {"es": "Yaren"}},
     "one_authority": {"authorities": {}},
     "practice": {
@@ -81,6 +118,32 @@ RIGHT = [
     typed("{Home} pagará {a counterpart}.", "{Home} shall pay {counterpart}."),
     typed("1. Uno:\na) esto.\n2. Dos.", "1. One:\na) this.\n2. Two."),
     typed("El Protocolo contra las armas de fuego.", "The Protocol against Firearms."),
+    with_final(
+        "Entrará en vigor en la fecha de su firma. Lo decidirá la Comisión Mixta.",
+        "It shall enter into force on the date of its signature. The Joint Commission decides.",
+    ),
+    with_final(
+        "Tendrá una duración indefinida.",
+        "It is of unlimited duration.",
+        provisional_application="within_laws",
+    ),
+    with_final("Se renovará y podrá ser enmendado.", "It is renewed and may be amended."),
+    {
+        "languages": {"authentic": ["es", "na", "en"], "prevailing": "en"},
+        **typed(
+            "Hecho en {languages}; prevalecerá el texto en inglés.",
+            "Done in {languages}; the text in English shall prevail.",
+            "closing",
+        ),
+    },
+    typed("Hecho en dos originales.", "Done in two originals.", "closing"),
+    {
+        "clauses": {
+            "technical_cooperation": {
+                "add": {"es": ["En {home}, tres cursos."], "en": ["In {home}, three courses."]}
+            }
+        }
+    },
     typed(
         "Hecho en dos ejemplares, siendo los tres textos auténticos.",
         "Done in two originals, all three texts being authentic.",
@@ -106,6 +169,35 @@ def test_every_check_has_a_draft_made_wrong_for_it() -> None:
 def test_a_check_speaks_of_the_draft_made_wrong_for_it(key: str) -> None:
     assert key in found(SOUND | WRONG[key])
     assert key not in found(SOUND)
+
+
+PIECES = {
+    "figures": ("Tres cursos.", "Four courses."),
+    "slip": ("La ley de el Estado.", "The law of the the State."),
+    "instrument_not_joined": (
+        "El Protocolo contra las armas de fuego.",
+        "The Protocol against Firearms.",
+    ),
+}
+
+
+@pytest.mark.parametrize("key", PIECES)
+def test_added_items_and_texts_of_parameters_are_read_too(key: str) -> None:
+    spanish, english = PIECES[key]
+    item = {"technical_cooperation": {"add": {"es": [spanish], "en": [english]}}}
+    text = {
+        "other_agreements": {
+            "variant": "replacing",
+            "replaced": {"es": spanish, "en": english},
+        }
+    }
+    for clauses, place in (
+        (item, "clauses.technical_cooperation.add[0]"),
+        (text, "clauses.other_agreements.replaced"),
+    ):
+        data = SOUND | {"instruments": ["convention"], "clauses": clauses}
+        findings = check(read_answers(data, LIBRARY), LIBRARY)
+        assert place in [finding.place for finding in findings if finding.key == key]
 
 
 @pytest.mark.parametrize("change", RIGHT)
