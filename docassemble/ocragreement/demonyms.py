@@ -2,7 +2,8 @@
 
 `data/sources/demonyms-xx.csv` holds those of one language: `first` as it stands before the hyphen,
 where it does not inflect, and `second` as it agrees with “Commission”. An empty cell means that no
-form is in settled use; a draft then says it in another way.
+form is in settled use; a draft then says it in another way. A language that a house adds has its
+own in its file.
 """
 
 import csv
@@ -13,6 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from .grammar import Grammar
+from .language_pack import house_folder, language_packs
 
 __all__ = ["Demonym", "join_demonyms", "load_demonyms"]
 
@@ -32,7 +34,6 @@ class Demonym:
     second: str
 
 
-@functools.cache
 def load_demonyms(language: str) -> Mapping[str, Demonym]:
     """Load the demonyms of a language.
 
@@ -40,8 +41,17 @@ def load_demonyms(language: str) -> Mapping[str, Demonym]:
         language: Code of the language.
 
     Returns:
-        The demonyms by ISO 3166 code of the State; none if the language has no file of them.
+        The demonyms by ISO 3166 code of the State; none if nobody has given any in the language.
     """
+    pack = language_packs(house_folder()).get(language)
+    if pack:
+        entries = pack.data.get("demonyms", {})
+        return {code: Demonym(each["first"], each["second"]) for code, each in entries.items()}
+    return _own(language)
+
+
+@functools.cache
+def _own(language: str) -> Mapping[str, Demonym]:
     path = SOURCES / f"demonyms-{language}.csv"
     if not path.exists():
         return MappingProxyType({})

@@ -8,7 +8,7 @@ from .problems import Problem, ProblemsError
 
 __all__ = ["is_kept", "leave_out_blanks"]
 
-WAITING = ("states", "language_names")
+WAITING = ("states", "language_names", "demonyms")
 """Groups of which an entry may be blank."""
 
 OPTIONAL = (("", "home_authority"), ("grammar", "compound"))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from importlib import resources
 from typing import Any
 
+from .demonyms import load_demonyms
 from .home_party import load_home_party
 from .interface import say
 from .language_blanks import is_kept
@@ -72,6 +73,10 @@ def language_skeleton(language: str, reference: str, interface: str) -> str:
         *explained("states"),
         "states:",
         *_states(reference),
+        "",
+        *explained("demonyms"),
+        "demonyms:",
+        *_demonyms(reference),
         "",
         *explained("instruments"),
         "instruments:",
@@ -177,6 +182,12 @@ def _states(reference: str) -> Iterator[str]:
             if each
         )
         yield f"  {code}: #| {{{given}}}"
+
+
+def _demonyms(reference: str) -> Iterator[str]:
+    for code, each in load_demonyms(reference).items():
+        if each.first and each.second:
+            yield f"  {code}: #| {{first: {quoted(each.first)}, second: {quoted(each.second)}}}"
 
 
 def _clauses(files: list[LibraryFile], reference: str, interface: str) -> Iterator[str]:

@@ -125,6 +125,9 @@ def _load(house: str) -> Mapping[str, State]:
 
 def _add_names(states: dict[str, State], language: str, pack: LibraryFile) -> None:
     """Add the names that a house gives in its language."""
+    for code in pack.data.get("demonyms", {}):
+        if code not in states:
+            pack.fail(f"demonyms.{code}", "no_state", value=code)
     for code, entry in pack.data["states"].items():
         path = f"states.{code}"
         if code not in states:

@@ -10,7 +10,9 @@ from docx import Document
 from docassemble.ocragreement.answer_reader import read_answers
 from docassemble.ocragreement.assembly import assemble
 from docassemble.ocragreement.cli import main
+from docassemble.ocragreement.demonyms import join_demonyms, load_demonyms
 from docassemble.ocragreement.grammar import load_grammar
+from docassemble.ocragreement.language_pack import using_house
 from docassemble.ocragreement.languages import find_language
 from docassemble.ocragreement.library_loader import load_library
 from docassemble.ocragreement.plain_text import to_text
@@ -103,6 +105,16 @@ def test_without_the_folder_there_is_no_italian(monkeypatch: pytest.MonkeyPatch)
     assert "it" not in load_library().languages
 
 
+def test_the_pack_has_demonyms(folder: Path) -> None:
+    with using_house(str(folder)):
+        italian, spanish = load_demonyms("it"), load_demonyms("es")
+        grammar = load_grammar("it")
+        assert join_demonyms(italian["AR"], italian["IT"], grammar) == "argentino-italiana"
+        assert join_demonyms(italian["IT"], italian["AR"], grammar) == "italo-argentina"
+        assert join_demonyms(italian["IT"], italian.get("CL"), grammar) == ""
+        assert spanish["IT"].first == "ítalo"
+
+
 def test_a_state_without_an_italian_name_is_a_blank_that_says_what_to_answer(
     folder: Path,
 ) -> None:
@@ -181,6 +193,11 @@ WRONG = {
         "paragraphs and items are not the same as in the other languages. Give it the same ones.",
     ),
     "a State that is none": ("  AR: {formal", "  QQ: {formal", "states.QQ: “QQ” is not the code"),
+    "a demonym of no State": (
+        "  CH: {first: svizzero",
+        "  QQ: {first: svizzero",
+        "demonyms.QQ: “QQ” is not the code",
+    ),
     "a blank without words": ("    place: luogo della firma\n", "", "“place” is missing. Add it."),
     "a pattern that could hang": ('"h?[eèé]"', '"(e+)+$"', "the pattern may have up to eight “?”"),
     "a format that reads the program": (

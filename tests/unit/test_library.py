@@ -20,7 +20,7 @@ WRONG = {
     "a small word that the language lacks": (
         "{en second}",
         "{in second}",
-        "article-applicable-law.yml, line 30, variants.model.text.es.body[0]: the small word in",
+        "line 40, variants.model.text.es.phrases.law.choose[1].text: the small word in",
     ),
     "a reference to nothing": (
         "[[cooperation|preceding]] refers encompasses",
