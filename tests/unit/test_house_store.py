@@ -262,10 +262,7 @@ def test_a_zip_of_a_folder_is_taken_and_what_is_no_clause_file_left_out() -> Non
         ("a.zip", zipped({"a.txt": b"a"}), "no file with the ending .yml"),
         ("a.zip", zipped({"a.yml": b"a" * 40_000_000}), "unpacked, the ZIP holds more than 4096"),
         ("a.zip", b"PK\x03\x04 nothing", "not a ZIP that can be read"),
-        pytest.param(
-            *("a.zip", zipped({"a.yml": b"a" * 999})[:-40], "not a ZIP that can be read"),
-            id="a ZIP cut off, which holds the time of day",
-        ),
+        ("a.zip", zipped({"a.yml": b"a" * 999})[:-40], "not a ZIP that can be read"),
         ("a.yml", b"a" * (MAXIMUM_UPLOAD + 1), "more than 4096 KB"),
         ("a.yml", b"a" * (2**20 + 1), "larger than 1024 KB"),
         ("a.yml", b"\xff\xfe\x00", "not text in UTF-8"),
