@@ -13,50 +13,59 @@ from .akoma_ntoso import to_akoma_ntoso
 from .answers import Answers
 from .plain_text import to_text
 from .preview import to_page
-from .word import to_docx
+from .word import Notes, to_docx
 
 __all__ = ["FORMATS", "TEXT_FORMATS", "file_name", "make", "save"]
 
-Maker = Callable[[Agreement, Answers], bytes]
+Maker = Callable[[Agreement, Answers, Notes | None], bytes]
 
 FORMATS: Mapping[str, tuple[str, Maker]] = {
-    "docx": ("docx", lambda agreement, answers: to_docx(agreement, paper=answers.layout.paper)),
-    "text": ("txt", lambda agreement, _answers: to_text(agreement).encode()),
-    "html": ("html", lambda agreement, _answers: to_page(agreement).encode()),
+    "docx": (
+        "docx",
+        lambda agreement, answers, notes: to_docx(
+            agreement, paper=answers.layout.paper, notes=notes
+        ),
+    ),
+    "text": ("txt", lambda agreement, _answers, _notes: to_text(agreement).encode()),
+    "html": ("html", lambda agreement, _answers, _notes: to_page(agreement).encode()),
     "json": (
         "json",
-        lambda agreement, _answers: (
+        lambda agreement, _answers, _notes: (
             json.dumps(agreement.to_data(), ensure_ascii=False, indent=1) + "\n"
         ).encode(),
     ),
-    "akn": ("akn.xml", to_akoma_ntoso),
+    "akn": ("akn.xml", lambda agreement, answers, _notes: to_akoma_ntoso(agreement, answers)),
 }
 """Formats by name, each with the ending of its files and what makes them."""
 
 TEXT_FORMATS = ("text", "html", "json", "akn")
 
 
-def make(agreement: Agreement, format_name: str, answers: Answers) -> bytes:
+def make(
+    agreement: Agreement, format_name: str, answers: Answers, notes: Notes | None = None
+) -> bytes:
     """Make a document.
 
     Args:
         agreement: The tree.
         format_name: One of `FORMATS`.
         answers: What the tree was made from.
+        notes: What stands in the margin of a Word file; nothing in a clean copy.
 
     Returns:
         The content of the file; the same tree and answers give the same bytes.
     """
-    return FORMATS[format_name][1](agreement, answers)
+    return FORMATS[format_name][1](agreement, answers, notes)
 
 
-def file_name(answers: Answers, language: str, format_name: str) -> str:
+def file_name(answers: Answers, language: str, format_name: str, kind: str = "") -> str:
     """Return the name of a document's file, safe on every system.
 
     Args:
         answers: What the lawyer decided.
         language: Code of the document's language.
         format_name: One of `FORMATS`.
+        kind: What sets it apart from the clean draft ("comments"), if anything does.
 
     Returns:
         A name that tells counterpart and language ("agreement-viet-nam-es.docx").
@@ -64,7 +73,8 @@ def file_name(answers: Answers, language: str, format_name: str) -> str:
     name = answers.counterpart.short_name("en") or "open"
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     safe = re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")
-    return f"agreement-{safe}-{language}.{FORMATS[format_name][0]}"
+    stem = "-".join(filter(None, ("agreement", safe, language, kind)))
+    return f"{stem}.{FORMATS[format_name][0]}"
 
 
 def save(folder: Path, files: Mapping[str, bytes]) -> list[Path]:

@@ -9,6 +9,7 @@ from .answers import Answers
 from .assembly import assemble
 from .command_files import BAD_ANSWERS, read_answers_of, write_files
 from .documents import FORMATS, TEXT_FORMATS, file_name, make, save
+from .drafting_notes import drafting_notes
 from .interface import say
 from .languages import find_language, load_languages
 from .library import Library
@@ -37,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser, interface: str) -> None:
     parser.add_argument(
         "--original", choices=["home", "counterpart"], default="home", help=words("original")
     )
+    parser.add_argument("--comments", action="store_true", help=words("comments"))
     parser.add_argument("--stdout", action="store_true", help=words("stdout"))
 
 
@@ -57,6 +59,9 @@ def run(chosen: argparse.Namespace, interface: str) -> int:
     answers = read_answers_of(chosen.answers, library)
     wanted = languages(chosen.language, answers, library)
     formats = chosen.format or (["text"] if chosen.stdout else ["docx"])
+    if chosen.comments and "docx" not in formats:
+        print(say("command.comments_in_word", interface), file=sys.stderr)
+        return BAD_ANSWERS
     if chosen.stdout:
         if chosen.output or len(wanted) > 1 or len(formats) > 1 or formats[0] not in TEXT_FORMATS:
             print(say("command.stdout_one", interface), file=sys.stderr)
@@ -69,11 +74,13 @@ def run(chosen: argparse.Namespace, interface: str) -> int:
     if chosen.output is None:
         print(say("command.output_or_stdout", interface), file=sys.stderr)
         return BAD_ANSWERS
+    notes = drafting_notes(answers, library, interface) if chosen.comments else None
     files = {}
     for language in wanted:
         agreement = assemble(answers, library, language, chosen.original)
         for name in formats:
-            files[file_name(answers, language, name)] = make(agreement, name, answers)
+            kind = "comments" if notes and name == "docx" else ""
+            files[file_name(answers, language, name, kind)] = make(agreement, name, answers, notes)
     code = write_files(lambda: save(chosen.output, files), chosen.output, interface)
     if code:
         return code

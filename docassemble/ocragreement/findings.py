@@ -60,8 +60,18 @@ class Finding:
         Returns:
             Severity, place, what was found, and what would mend it.
         """
-        severity = say(f"check.{self.severity}", language)
-        return f"{severity}, {self.place}: {self.words(language)}"
+        return f"{self.weight(language)}, {self.place}: {self.words(language)}"
+
+    def weight(self, language: str) -> str:
+        """Return what its severity is called.
+
+        Args:
+            language: Interface language, "en" or "es".
+
+        Returns:
+            The word.
+        """
+        return say(f"check.{self.severity}", language)
 
     def to_data(self, language: str) -> dict[str, Any]:
         """Return the finding as plain data, ready for JSON.

@@ -212,9 +212,9 @@ class _Memorandum:
         yield self._table(header, [self._finding_row(each) for each in found], (0.14, 0.26, 0.6))
 
     def _finding_row(self, finding: Finding) -> tuple[str, ...]:
-        severity, _, sentence = finding.say(self.language).partition(f", {finding.place}: ")
         place = self.words.place_of_answer(finding.place)
-        return self._capitalised(severity), place, self._capitalised(sentence)
+        said = finding.weight(self.language), finding.words(self.language)
+        return self._capitalised(said[0]), place, self._capitalised(said[1])
 
     def _costs(self) -> Iterator[PaperBlock]:
         say, language = self.words.say, self.language

@@ -6,7 +6,7 @@ content controls. Everything that a user typed is text.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count, zip_longest
 
@@ -21,6 +21,7 @@ from .agreement import (
     Reference,
 )
 from .numbers import roman
+from .word_comments import comment_anchor
 from .word_lines import balanced_lines
 from .word_lists import Placement, WordLists
 from .word_markup import Xml, bookmark, control, field, hyperlink, paragraph, runs
@@ -73,6 +74,7 @@ class AgreementWriter:
         identities: Iterator[int] | None = None,
         lists: WordLists | None = None,
         suffix: str = "",
+        comments: Mapping[str, int] | None = None,
     ) -> None:
         """Prepare to write.
 
@@ -87,6 +89,8 @@ class AgreementWriter:
             lists: Lists of the file, if several writers share them.
             suffix: What the names of bookmarks and of the count of articles end with, so that each
                 text of a file has its own.
+            comments: Numbers of comments by the clause that each is about; its place is the
+                clause's first paragraph.
         """
         self.agreement = agreement
         self._package = package
@@ -97,6 +101,8 @@ class AgreementWriter:
         self._identities = identities or count(1)
         self._suffix = suffix
         self._lists = lists or WordLists(self._template, lists_of(agreement), counted=counted)
+        self._comments = dict(comments or {})
+        self._comment: int | None = None  # whose place is the next paragraph
         self._articles_counted = 0
         self._targets = dict(self._all_targets())
 
@@ -142,6 +148,7 @@ class AgreementWriter:
         Raises:
             ValueError: As `parts`.
         """
+        self._comment = self._comments.pop(clause.identity, None)
         if clause.part == "article":
             yield self._heading(clause)
         for block, following in zip_longest(clause.blocks, clause.blocks[1:]):
@@ -329,6 +336,9 @@ class AgreementWriter:
         Returns:
             The paragraph.
         """
+        if self._comment is not None:
+            content = comment_anchor(self._comment, content, self._package.comment_mark)
+            self._comment = None
         return paragraph(
             self._template.style_ids[style],
             content,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from docx.oxml.ns import nsmap
 
-from .word_markup import Look, Xml, joined, leaf, paragraph, run, runs
+from .word_markup import PLAIN, Look, Xml, joined, leaf, paragraph, run, runs
 
 __all__ = ["AUTHOR", "Comment", "comment_anchor", "comments_part"]
 
@@ -24,12 +24,14 @@ class Comment:
         paragraphs: Its text, plain.
         author: Whose it is.
         date: When it was made, as in "2027-01-15T00:00:00Z"; nothing is said if it is empty.
+        look: How its text looks, such as the language that it is in.
     """
 
     identity: int
     paragraphs: tuple[str, ...]
     author: str = AUTHOR
     date: str = ""
+    look: Look = PLAIN
 
 
 def comment_anchor(identity: int, content: Iterable[Xml], style: str) -> list[Xml]:
@@ -74,7 +76,7 @@ def _comment(comment: Comment, style: str, mark_style: str) -> Xml:
     attributes["initials"] = "".join(word[0] for word in comment.author.split())
     mark = run(Xml("<w:annotationRef/>"), Look(mark_style))
     paragraphs = (
-        paragraph(style, [*([] if number else [mark]), *runs(text)])
+        paragraph(style, [*([] if number else [mark]), *runs(text, comment.look)])
         for number, text in enumerate(comment.paragraphs)
     )
     opening = leaf("w:comment", **attributes).removesuffix("/>")
