@@ -1,11 +1,12 @@
-# Five commands. Everything they do stands in the scripts and modules they call.
+# Six commands. Everything they do stands in the scripts and modules they call.
 #   make serve    install what is locked, start the server, print its address
 #   make test     lint, then every test
 #   make lint     format, style, types, interviews
+#   make proof    every Word file of 200 drafts at random, by two validators (needs npm and an hour)
 #   make bench    what takes how long, as ratios to named peers
 #   make lock     renew the lock files (needs internet)
 # ARGS goes to the server: make serve ARGS="--port 9000 --folder /srv/treaties"
-.PHONY: serve test lint bench lock install install-dev
+.PHONY: serve test lint proof bench lock install install-dev
 BIN = .venv/bin
 
 serve: install
@@ -20,6 +21,10 @@ lint: install-dev
 	@$(BIN)/ruff check
 	@$(BIN)/mypy -p docassemble.ocragreement
 	@$(BIN)/dayamlchecker --no-url-check interviews
+
+proof: install-dev
+	@npm install --prefix tests/proof --no-package-lock --silent
+	@$(BIN)/python tests/proof/proof.py $(ARGS)
 
 bench: install-dev
 	@$(BIN)/python bench/assembly.py

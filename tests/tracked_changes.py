@@ -105,6 +105,12 @@ def _unwrap(element: Any) -> None:
 def _merge_into_next(paragraph: Any) -> None:
     following = paragraph.getnext()
     assert following is not None, "the last paragraph of a text cannot go"
+    if not any(paragraph.iter(W + "r")):  # with the last of its text a bookmark goes too
+        ends = {mark.get(W + "id"): mark for mark in paragraph.iter(W + "bookmarkEnd")}
+        for start in list(paragraph.iter(W + "bookmarkStart")):
+            for mark in (start, ends.get(start.get(W + "id"))):
+                if mark is not None:
+                    mark.getparent().remove(mark)
     rest = [child for child in paragraph if child.tag != W + "pPr"]
     if following.tag == W + "p":
         place = 1 if following.find(W + "pPr") is not None else 0
@@ -222,6 +228,8 @@ def flaws(file: bytes) -> list[str]:
         body = etree.fromstring(archive.read("word/document.xml"))[0]
         styles = etree.fromstring(archive.read("word/styles.xml"))
         numbering = etree.fromstring(archive.read("word/numbering.xml"))
+        part = "word/comments.xml"
+        comments = etree.fromstring(archive.read(part)) if part in archive.namelist() else None
     found = []
     for deleted in body.iter(W + "del"):
         found += [f"{each.tag} in w:del" for each in deleted.iter(W + "t", W + "instrText")]
@@ -250,11 +258,28 @@ def flaws(file: bytes) -> list[str]:
         if words[0] == "REF" and words[1] not in names:
             found.append(f"{code.text} refers to no bookmark")
     defined = {style.get(W + "styleId") for style in styles.iter(W + "style")}
-    for used in body.iter(W + "pStyle", W + "rStyle"):
+    for used in body.iter(W + "pStyle", W + "rStyle", W + "tblStyle"):
         if used.get(W + "val") not in defined:
             found.append(f"no style {used.get(W + 'val')}")
     lists = {number.get(W + "numId") for number in numbering.iter(W + "num")} | {"0"}
     for used in body.iter(W + "numId"):
         if used.get(W + "val") not in lists:
             found.append(f"no list {used.get(W + 'val')}")
-    return found
+    for cell in body.iter(W + "tc"):
+        if cell[-1].tag != W + "p":
+            found.append("a cell that does not end with a paragraph")
+    for language in body.iter(W + "lang"):
+        if "" in language.values():
+            found.append("a language without a name")
+    return found + _flaws_of_comments(body, comments)
+
+
+def _flaws_of_comments(body: Any, comments: Any) -> list[str]:
+    """Each comment has one place: where it starts, where it ends, and the mark that shows it."""
+    there = [] if comments is None else [each.get(W + "id") for each in comments]
+    marks = ("commentRangeStart", "commentRangeEnd", "commentReference")
+    return [
+        f"{mark} is not there once for each comment"
+        for mark in marks
+        if sorted(each.get(W + "id") for each in body.iter(W + mark)) != sorted(there)
+    ]
