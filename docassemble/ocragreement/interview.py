@@ -24,7 +24,7 @@ from docassemble.base.util import (
 from . import interview_answers, interview_choices
 from .answer_file import read_answer_file
 from .interface import say
-from .interview_answers import BY_LANGUAGE
+from .interview_answers import BY_KEY, BY_LANGUAGE
 from .interview_clause_screens import ClauseScreens
 from .interview_document_screens import DocumentScreens
 from .interview_html import literal, problem_list
@@ -33,6 +33,7 @@ from .interview_language import Speaking
 from .interview_party_screens import PartyScreens
 from .interview_review_screens import ReviewScreens
 from .interview_screens import CLAUSE, SCREENS, consequences, field_of, flag_before, foundations
+from .interview_values import given
 from .library_loader import load_library
 from .problems import Problem, ProblemsError
 from .safe_yaml import MAXIMUM_BYTES
@@ -55,7 +56,7 @@ class Draft(
         """Make the answers by language; all others come with their screens."""
         super().init(*pargs, **kwargs)
         self.chosen: dict[str, Any] = {}
-        for name in (*BY_LANGUAGE, "field", "clause_answered", "stands"):
+        for name in (*BY_KEY, "field", "clause_answered", "stands"):
             self.initializeAttribute(name, DADict.using(auto_gather=False, gathered=True))
 
     # What happens when a screen is sent
@@ -97,6 +98,7 @@ class Draft(
         self.state = answers.state or ""
         if answers.date:
             self.date = answers.date.isoformat()
+        self.follow_authorities()
         self._follow_changes()
 
     def review_again(self) -> None:
@@ -131,7 +133,7 @@ class Draft(
             validation_error(literal(problem.say(get_language())))
         sentence = say(problem.key, get_language(), **problem.values)
         validation_error(
-            literal(f"{self.label_in(name, language)}: {sentence}"),
+            f"{self.label_in(name, language)}: {literal(sentence)}",
             field=f"draft.{name}['{language}']" if name in BY_LANGUAGE else f"draft.{name}",
         )
 
@@ -143,7 +145,7 @@ class Draft(
             with Path(uploaded[0].path()).open("rb") as file:
                 # One byte more than is allowed is enough for the core to see that it is too much.
                 return file.read(MAXIMUM_BYTES + 1)
-        return str(interview_answers.given(self.values(), "pasted", ""))
+        return str(given(self.values(), "pasted", ""))
 
     def _follow_changes(self) -> None:
         """Propose anew what rested on an answer that has changed, and ask those screens again."""
@@ -151,7 +153,7 @@ class Draft(
         before = self.__dict__.get("followed", now)
         changed = consequences(before, now)
         for name in changed.forget:
-            if name in BY_LANGUAGE:
+            if name in BY_KEY:
                 self.__dict__[name].elements.clear()
             else:
                 self.__dict__.pop(name, None)

@@ -10,12 +10,22 @@ from typing import Any
 
 from .answer_writer import write_answers
 from .answers import Answers
-from .counterpart_answers import counterpart_data
 from .home_party import load_home_party
+from .interview_authorities import MORE_AUTHORITIES, authorities_of, authorities_values
+from .interview_counterpart import (
+    BY_LANGUAGE_OF_PARTY,
+    counterpart_of,
+    counterpart_values,
+    listed_state,
+    names_of,
+)
+from .interview_form import form_of, form_values
+from .interview_values import Values, by_language, given, ticked
 from .library_loader import load_library
-from .states import State, load_states
+from .states import State
 
 __all__ = [
+    "BY_KEY",
     "BY_LANGUAGE",
     "FURTHER_LANGUAGES",
     "NO_LANGUAGE",
@@ -23,21 +33,19 @@ __all__ = [
     "authentic",
     "counterpart",
     "document_languages",
-    "given",
     "languages_with_text",
-    "number_typed",
-    "ticked",
     "to_data",
     "to_values",
 ]
-
-Values = Mapping[str, Any]
 
 NO_LANGUAGE = "none"
 """Stands for "no further language" where a language is asked for."""
 
 OPEN_LANGUAGE = "open"
 """Stands for a language that is still to be decided: a blank in the draft."""
+
+USUAL_PORTUGUESE = "usual"
+"""Stands for Portuguese names as the Parties themselves write them."""
 
 BY_LANGUAGE = (
     "formal_name",
@@ -46,8 +54,12 @@ BY_LANGUAGE = (
     "place",
     "home_title",
     "counterpart_title",
+    *BY_LANGUAGE_OF_PARTY,
 )
 """Answers that are given in each language of the draft."""
+
+BY_KEY = (*BY_LANGUAGE, *MORE_AUTHORITIES)
+"""Answers that hold several texts, by language or by number and language."""
 
 _ASKED = frozenset(
     {
@@ -61,6 +73,9 @@ _ASKED = frozenset(
         "date",
         "signatories",
         "documents",
+        "articles",
+        "draft",
+        "layout",
     }
 )
 
@@ -68,32 +83,9 @@ FURTHER_LANGUAGES = tuple(f"language_{number}" for number in range(2, 7))
 """Answers that hold the authentic languages after the home Party's."""
 
 
-def given(values: Values, name: str, default: Any = None) -> Any:
-    """Return an answer, or the default if it is open or has not been asked for.
-
-    Args:
-        values: The answers of the screens.
-        name: Name of the answer.
-        default: What to return for an open one.
-
-    Returns:
-        The answer, without white space around it.
-    """
-    answer = values.get(name)
-    if isinstance(answer, str):
-        answer = answer.strip()
-    return default if answer is None or answer == "" else answer
-
-
-def ticked(values: Values, name: str) -> list[str] | None:
-    """Return what is ticked of several boxes, None if they have not been asked for."""
-    boxes = values.get(name)
-    return None if boxes is None else [each for each, on in boxes.items() if on]
-
-
 def counterpart(values: Values) -> State | None:
     """Return the counterpart State, None while it is open."""
-    return load_states().get(given(values, "state", ""))
+    return listed_state(values)
 
 
 def authentic(values: Values) -> list[str | None]:
@@ -145,31 +137,33 @@ def to_data(values: Values) -> dict[str, Any]:
     """
     prevailing = given(values, "prevailing", NO_LANGUAGE)
     date = given(values, "date")
+    portuguese = given(values, "portuguese", USUAL_PORTUGUESE)
     return {
         **values.get("kept", {}),
-        "counterpart": _counterpart(values),
+        "counterpart": counterpart_of(values, authentic(values)),
         "level": given(values, "level"),
         "instruments": ticked(values, "instruments"),
         "languages": {
             "authentic": authentic(values),
             "prevailing": prevailing if prevailing in authentic(values) else None,
-            "portuguese": given(values, "portuguese"),
+            "portuguese": None if portuguese == USUAL_PORTUGUESE else portuguese,
         },
         "authorities": {
-            "home": _authorities(values, "home", load_home_party().authority),
-            "counterpart": _authorities(values, "counterpart", {}),
+            "home": authorities_of(values, "home", load_home_party().authority),
+            "counterpart": authorities_of(values, "counterpart", {}),
         },
         "clauses": dict(values.get("chosen", {})),
-        "place": _texts(values.get("place", {})),
+        "place": by_language(values.get("place", {})),
         "date": date.isoformat()[:10] if isinstance(date, datetime.date) else date,
         "signatories": {
             side: {
                 "name": given(values, f"{side}_signatory"),
-                "title": _texts(values.get(f"{side}_title", {})),
+                "title": by_language(values.get(f"{side}_title", {})),
             }
             for side in ("home", "counterpart")
         },
         "documents": document_languages(values) if ticked(values, "documents") else None,
+        **form_of(values),
     }
 
 
@@ -186,10 +180,8 @@ def to_values(answers: Answers) -> dict[str, Any]:
     data = write_answers(answers, library)
     further = [code or OPEN_LANGUAGE for code in answers.authentic[1:]]
     further += [NO_LANGUAGE] * (len(FURTHER_LANGUAGES) - len(further))
-    state = load_states()[answers.state] if answers.state else None
-    names = {code: str(name) for code, name in state.names.items()} if state else {}
-    by_language: dict[str, Mapping[str, str]] = {
-        "formal_name": {**names, **answers.counterpart.names},
+    texts: dict[str, Mapping[str, str]] = {
+        **names_of(answers.counterpart),
         "home_authority": answers.home_authority,
         "counterpart_authority": answers.counterpart_authority,
         "place": answers.place,
@@ -197,14 +189,10 @@ def to_values(answers: Answers) -> dict[str, Any]:
         "counterpart_title": answers.counterpart_signatory.title,
     }
     return {
-        "state": answers.state or "",
-        "kept_counterpart": counterpart_data(answers.counterpart),
-        "portuguese": answers.portuguese or "",
-        "kept_authorities": {
-            side: each
-            for side, each in data.get("authorities", {}).items()
-            if isinstance(each, list)
-        },
+        **counterpart_values(answers.counterpart),
+        "portuguese": answers.portuguese or USUAL_PORTUGUESE,
+        **authorities_values("home", answers.home_authorities),
+        **authorities_values("counterpart", answers.counterpart_authorities),
         "level": answers.level,
         **dict(zip(FURTHER_LANGUAGES, further, strict=True)),
         "prevailing": answers.prevailing or NO_LANGUAGE,
@@ -215,64 +203,11 @@ def to_values(answers: Answers) -> dict[str, Any]:
         "date": answers.date.isoformat() if answers.date else "",
         "home_signatory": answers.home_signatory.name or "",
         "counterpart_signatory": answers.counterpart_signatory.name or "",
+        **form_values(answers),
         **{
-            name: {code: texts.get(code, "") for code in library.languages}
-            for name, texts in by_language.items()
+            name: {code: each.get(code, "") for code in library.languages}
+            for name, each in texts.items()
         },
-    }
-
-
-def number_typed(typed: float | str) -> float | str:
-    """Return the number that was typed, with either decimal mark and perhaps a per cent sign.
-
-    Args:
-        typed: What stands in the field.
-
-    Returns:
-        The number; what was typed if it is none, for the core to refuse.
-
-    Example:
-        >>> number_typed("12,5 %")
-        12.5
-    """
-    if not isinstance(typed, str):
-        return typed
-    try:
-        number = float(typed.strip().removesuffix("%").strip().replace(",", "."))
-    except ValueError:
-        return typed
-    return int(number) if number.is_integer() else number
-
-
-def _texts(texts: Mapping[str, str]) -> dict[str, str]:
-    return {code: text for code, text in texts.items() if text and text.strip()}
-
-
-def _counterpart(values: Values) -> dict[str, Any]:
-    """The other Party; what a file said of it beyond the screens is kept while it is the same."""
-    state = given(values, "state")
-    kept = values.get("kept_counterpart", {})
-    if kept.get("state") != state:
-        kept = {}
-    names = _changed_names(values) if state else kept.get("name")
-    return {**kept, "state": state, "name": names}
-
-
-def _authorities(values: Values, side: str, proposed: Mapping[str, str]) -> Any:
-    """The authority of a Party; those that a file has beside the first are kept, and the roles."""
-    first = _texts({**proposed, **values.get(f"{side}_authority", {})})
-    kept = values.get("kept_authorities", {}).get(side)
-    return [{**kept[0], "name": first}, *kept[1:]] if kept else first
-
-
-def _changed_names(values: Values) -> dict[str, str]:
-    """The formal names that are not those of the data; a State that is open has none."""
-    state = counterpart(values)
-    names = _texts(values.get("formal_name", {}))
-    return {
-        code: name
-        for code, name in names.items()
-        if state and name.strip() != str(state.names.get(code, ""))
     }
 
 

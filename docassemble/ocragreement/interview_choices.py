@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from importlib import resources
 
 from .answers import Answers
+from .counterpart import Counterpart
 from .home_party import load_home_party
 from .interface import INTERFACE_LANGUAGES
 from .interview_answers import NO_LANGUAGE, OPEN_LANGUAGE, languages_with_text
@@ -23,6 +24,7 @@ __all__ = [
     "home_name",
     "instrument_choices",
     "interface_language",
+    "known_text",
     "language_choices",
     "language_in_text",
     "name_of_language",
@@ -171,6 +173,27 @@ def proposed_text(name: str, state: State | None, language: str) -> str:
         return load_home_party().authority.get(language, "")
     if name == "counterpart_authority" and state:
         return load_library().wording[language].proposals["foreign_ministry"]
+    return ""
+
+
+def known_text(name: str, state: State | None, language: str) -> str:
+    """Return what the draft says where an answer is left empty.
+
+    Args:
+        name: Name of the answer on the screens ("short_name").
+        state: The counterpart, None if open or not in the list.
+        language: Language of the draft.
+
+    Returns:
+        The short name or demonym of the State; empty for other answers.
+    """
+    if state is None:
+        return ""
+    if name == "short_name":
+        return Counterpart(state.code).short_name(language)
+    demonym = Counterpart(state.code).demonym(language)
+    if demonym and name in ("demonym_first", "demonym_second"):
+        return demonym.first if name == "demonym_first" else demonym.second
     return ""
 
 

@@ -12,7 +12,7 @@ import yaml
 
 from .clause_text import ClauseText
 from .interface import say
-from .interview_answers import given, number_typed, ticked
+from .interview_values import given, number_typed, ticked
 from .items import item_names
 from .library import OMITTED, ClauseDefinition, Library, Parameter, Variant
 from .library_loader import load_library

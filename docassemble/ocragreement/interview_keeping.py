@@ -29,7 +29,7 @@ from .draft_record import (
 from .draft_store import Conflict, NotAllowed, UnknownDraft
 from .interface import say
 from .interview_account import account, agreement_url, clock, desk_url, draft_store
-from .interview_answers import BY_LANGUAGE
+from .interview_answers import BY_KEY
 from .interview_clauses import clauses_asked
 from .interview_desk_tables import comment_list
 from .interview_draft import DraftAnswers
@@ -45,7 +45,14 @@ __all__ = ["KeptDraft"]
 _IDENTITY = re.compile(r"[0-9a-f]{32}")
 
 # Actions of the screens that change nothing and come often.
-_GLANCES = ("clause_preview", "document", "set_made", "set_state", "set_file")
+_GLANCES = (
+    "clause_preview",
+    "remedy_preview",
+    "document",
+    "set_made",
+    "set_state",
+    "set_file",
+)
 
 
 class KeptDraft(DraftAnswers):
@@ -316,7 +323,7 @@ class KeptDraft(DraftAnswers):
         answers = read_answers(record.answers, load_library())
         taken = restored(answers, record.progress)
         for name in restored(answers, replace(record.progress, known=(ALL,))):
-            if name in BY_LANGUAGE:
+            if name in BY_KEY:
                 self.__dict__[name].elements.clear()
             else:
                 self.__dict__.pop(name, None)
@@ -363,7 +370,7 @@ class KeptDraft(DraftAnswers):
         self._sheet["refusal"] = "".join(f"<p>{literal(line)}</p>" for line in lines)
 
     def _set(self, name: str, taken: Any) -> None:
-        if name in BY_LANGUAGE:
+        if name in BY_KEY:
             self.__dict__[name].elements = dict(taken)
         elif name in ("documents", "instruments"):
             boxes = DADict(

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .grammar import load_grammar
-from .interview_answers import ticked, to_data
+from .interview_answers import to_data
 from .interview_choices import language_in_text
 from .interview_html import literal
+from .interview_values import ticked
 from .library_loader import load_library
 
 __all__ = [

@@ -8,6 +8,7 @@ from typing import Any
 from docassemble.base.functions import set_save_status, url_action
 from docassemble.base.util import get_language, json_response, set_language
 
+from .grammar import load_grammar
 from .interface import say
 from .interview_clauses import variant_of
 from .interview_draft import DraftAnswers
@@ -29,6 +30,23 @@ class ReviewScreens(DraftAnswers):
     def map(self) -> str:
         """Return what the checks say, and the whole agreement as a table."""
         return clause_map(self.answers(), self.chosen, get_language(), url_action)
+
+    def form_shown(self) -> str:
+        """Return a line on the form of the document, with a link to its screen."""
+        language = get_language()
+        answers = self.answers()
+        number, date = answers.draft.number, answers.draft.date
+        which = [str(number)] if number else []
+        which += [load_grammar(language).date_in_words(date)] if date else []
+        said = {
+            "numbers": say(f"interview.numbers_{answers.articles.numbers}", language),
+            "titles": say(f"interview.titles_{answers.articles.titles}", language),
+            "paper": say(f"interview.paper_{answers.layout.paper}", language),
+            "draft": ", ".join(which) or say("interview.open", language),
+        }
+        words = escape(say("interview.form_shown", language, **said))
+        link = action_link(url_action, say("interview.change", language), "form_of_document")
+        return neutral_markup(f"<p>{words} {link}</p>")
 
     def apply_remedy(self, clause: object, choice: object) -> None:
         """Make the choice of a remedy; what is no remedy of the library changes nothing.

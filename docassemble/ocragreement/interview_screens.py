@@ -7,8 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .interview_answers import FURTHER_LANGUAGES, authentic, counterpart, document_languages, given
+from .interview_answers import FURTHER_LANGUAGES, authentic, document_languages
+from .interview_authorities import has_several
 from .interview_clauses import clauses_asked
+from .interview_counterpart import BY_LANGUAGE_OF_PARTY, is_unlisted, listed_state
+from .interview_values import given
 
 __all__ = [
     "CLAUSE",
@@ -19,6 +22,7 @@ __all__ = [
     "field_of",
     "flag_before",
     "foundations",
+    "is_asked",
     "screen_of",
 ]
 
@@ -28,13 +32,16 @@ SCREENS = (
     "texts",
     "names",
     "authorities",
+    "roles",
     "instruments",
     "articles",
+    "form",
     "signature",
 )
 """The screens in order; each sets an answer of that name with "_answered" behind it.
 
-That on articles, and after it one for each clause, belong to the full way only.
+That on articles, after it one for each clause, and that on the form of the document belong to the
+full way only; that on roles comes where a Party names several authorities.
 """
 
 CLAUSE = "clause:"
@@ -42,7 +49,12 @@ CLAUSE = "clause:"
 
 _FIELDS: Mapping[str, str] = {
     "counterpart.state": "state",
+    "counterpart.kind": "kind",
     "counterpart.name": "formal_name",
+    "counterpart.short_name": "short_name",
+    "level": "level",
+    "draft.number": "draft_number",
+    "draft.date": "draft_date",
     "instruments": "instruments",
     "languages.authentic[1]": "language_2",
     "languages": "language_3",
@@ -68,6 +80,9 @@ _ASKED_ON: Mapping[str, str] = {
     "languages": "languages",
     "documents": "texts",
     "authorities": "authorities",
+    "articles": "form",
+    "layout": "form",
+    "draft": "form",
     "place": "signature",
     "date": "signature",
     "signatories": "signature",
@@ -105,6 +120,27 @@ def screen_of(path: str) -> str:
     )
 
 
+def is_asked(screen: str, values: Mapping[str, Any]) -> bool:
+    """Tell whether a screen comes on the way through the interview.
+
+    Args:
+        screen: One of `SCREENS`.
+        values: The answers of the screens.
+
+    Returns:
+        Whether it does, as far as is known by now.
+    """
+    match screen:
+        case "names":
+            return is_unlisted(values) or listed_state(values) is not None
+        case "roles":
+            return has_several(values)
+        case "articles" | "form":
+            return bool(given(values, "way", "short") == "full")
+        case _:
+            return True
+
+
 def flags(values: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
     """Go through what the screens set when they are sent, in order.
 
@@ -114,10 +150,9 @@ def flags(values: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
     Yields:
         Name of the answer ("names_answered", "clause:offences") and whether it is set.
     """
-    full = given(values, "way", "short") == "full"
     yield "begun", bool(values.get("begun"))
     for screen in SCREENS:
-        if (screen == "names" and not counterpart(values)) or (screen == "articles" and not full):
+        if not is_asked(screen, values):
             continue
         yield f"{screen}_answered", bool(values.get(f"{screen}_answered"))
         if screen == "articles":
@@ -176,7 +211,9 @@ def foundations(values: Mapping[str, Any]) -> Foundations:
         State, authentic languages, and languages of the draft.
     """
     return Foundations(
-        given(values, "state", ""), tuple(authentic(values)), tuple(document_languages(values))
+        "unlisted" if is_unlisted(values) else given(values, "state", ""),
+        tuple(authentic(values)),
+        tuple(document_languages(values)),
     )
 
 
@@ -195,8 +232,13 @@ def consequences(before: Foundations, after: Foundations) -> Consequences:
     """
     if before.state != after.state:
         return Consequences(
-            (*FURTHER_LANGUAGES, "prevailing", "documents", "formal_name", "counterpart_authority"),
-            ("languages", "texts", "names", "authorities"),
+            (
+                *FURTHER_LANGUAGES,
+                *("prevailing", "documents", "formal_name", *BY_LANGUAGE_OF_PARTY),
+                *("counterpart_authority", "counterpart_names", "counterpart_roles"),
+                "counterpart_count",
+            ),
+            ("languages", "texts", "names", "authorities", "roles"),
         )
     forget: tuple[str, ...] = ()
     ask_again: tuple[str, ...] = ()
@@ -204,5 +246,5 @@ def consequences(before: Foundations, after: Foundations) -> Consequences:
         forget += ("documents",)
         ask_again += ("texts",)
     if set(after.documents) - set(before.documents):
-        ask_again += ("names", "authorities", "signature")
+        ask_again += ("names", "authorities", "roles", "signature")
     return Consequences(forget, ask_again)
