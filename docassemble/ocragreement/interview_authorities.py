@@ -55,7 +55,8 @@ def authorities_of(values: Values, side: str, proposed: Mapping[str, str]) -> An
     ]
     if len(authorities) == 1 and not authorities[0]["role"]:
         return first
-    return [each for each in authorities if each["name"] or each["role"]]
+    # None of several has been named yet: the answer is open.
+    return [each for each in authorities if each["name"] or each["role"]] or first
 
 
 def authorities_values(side: str, authorities: tuple[Authority, ...]) -> dict[str, Any]:

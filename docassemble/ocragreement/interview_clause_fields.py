@@ -8,20 +8,18 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
-from .clause_text import BodyItem, BodyList
+from .clause_text import BodyItem, BodyList, ClauseText
 from .interface import say
 from .interview_clauses import any_text, variant_of
+from .interview_order import extract, item_letters, item_order_html
 from .languages import load_languages
 from .library import OMITTED, ClauseDefinition, Parameter, Variant
 from .library_loader import load_library
 from .memorandum_words import source_in
-from .template_text import Literally
 
 __all__ = ["clause_fields"]
 
 Field = dict[str, Any]
-
-_EXTRACT = 90
 
 
 def clause_fields(
@@ -167,9 +165,7 @@ class _ClauseFields:
                     "datatype": "checkboxes",
                     "none of the above": False,
                     "required": False,
-                    "choices": [
-                        {"value": item.identity, "label": _extract(item)} for item in named
-                    ],
+                    "choices": [{"value": item.identity, "label": extract(item)} for item in named],
                     "default": [each.identity for each in named if each.identity not in dropped],
                 }
             )
@@ -178,7 +174,18 @@ class _ClauseFields:
             label = self._in(say("interview.add_items", self.interface), code)
             lines = "\n".join(added.get(code, ()))
             fields.append(self._area(f"{variant.identity}:add:{code}", label, lines, rows=2))
-        return fields
+        return [*fields, *self._order(variant, text, answers)]
+
+    def _order(self, variant: Variant, text: ClauseText, answers: Mapping[str, Any]) -> list[Field]:
+        usual, ordered = item_letters(text, answers)
+        if len(usual) < 2:
+            return []
+        added = next(iter(answers.get("add", {}).values()), ())
+        name = f"{variant.identity}:order"
+        html = item_order_html(text, ordered, added, f"{self.prefix}:{name}", self.interface)
+        label = say("interview.item_order", self.interface)
+        field = self._text(name, label, ", ".join(ordered))
+        return [field, {"note": html}]
 
     def _by_hand(self) -> list[Field]:
         typed = self.answer.get("text", {})
@@ -234,9 +241,3 @@ def _items_of(blocks: Iterable[BodyList]) -> Iterable[BodyItem]:
         for item in block.items:
             yield item
             yield from _items_of(item.lists)
-
-
-def _extract(item: BodyItem) -> str:
-    """The beginning of an item, by which it is known on the screen."""
-    words = "".join(part.text if isinstance(part, Literally) else "…" for part in item.text)
-    return words if len(words) <= _EXTRACT else f"{words[:_EXTRACT].rpartition(' ')[0]} …"

@@ -1,6 +1,7 @@
 # pre-load
 """What the draft does on the screens on clauses."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,7 +19,6 @@ from .interface import say
 from .interview_clause_fields import clause_fields
 from .interview_clauses import (
     clause_answer,
-    clause_shown,
     clauses_asked,
     optional_clauses,
     section_of,
@@ -132,10 +132,6 @@ class ClauseScreens(DraftAnswers):
         except ProblemsError as error:
             validation_error(literal(error.problems[0].say(get_language())), field="draft.articles")
 
-    def clause_shown(self, identity: str) -> str:
-        """Say in a few words what has been chosen for a clause."""
-        return clause_shown(identity, self.chosen.get(identity), get_language())
-
     def flags_of(self, identity: object) -> list[str]:
         """Return what the screen on a clause sets, as docassemble asks for it.
 
@@ -193,7 +189,8 @@ class ClauseScreens(DraftAnswers):
         beginning = f"clauses.{identity}"
         if not problem.path.startswith(beginning):
             validation_error(literal(problem.say(language)))
-        names = [part for part in problem.path.removeprefix(beginning).split(".") if part]
+        place = re.sub(r"\[\d+\]", "", problem.path.removeprefix(beginning))
+        names = [part for part in place.split(".") if part]
         variant = variant_of(load_library().clauses[identity], answer)
         asked = [field for field in self.clause_fields(identity) if "field" in field]
         labels = {field["field"]: field["label"] for field in asked}

@@ -11,13 +11,14 @@ from typing import Any
 import yaml
 
 from .clause_text import ClauseText
-from .interface import say
+from .interview_order import item_letters, letters_typed
 from .interview_values import given, number_typed, ticked
 from .items import item_names
 from .library import OMITTED, ClauseDefinition, Library, Parameter, Variant
 from .library_loader import load_library
 
 __all__ = [
+    "EDITS",
     "any_text",
     "clause_answer",
     "clause_shown",
@@ -28,6 +29,10 @@ __all__ = [
     "standing_variant",
     "variant_of",
 ]
+
+
+EDITS = ("text", "drop", "add", "order")
+"""What makes a clause an edited one, as an answer file calls it."""
 
 
 def variant_of(clause: ClauseDefinition, answer: Any) -> str:
@@ -114,6 +119,8 @@ def clause_answer(identity: str, values: Mapping[str, Any]) -> Any:
             names = item_names(any_text(variant))
             answer["drop"] = [name for name in names if name not in kept]
         answer["add"] = _texts(f"{prefix}:add", values, _lines)
+        usual, _now = item_letters(any_text(variant), answer)
+        answer["order"] = letters_typed(str(given(values, f"{prefix}:order", "")), usual)
         if given(values, f"{identity}:by_hand"):
             answer["text"] = _texts(f"{identity}:text", values, str.strip)
     answer["reason"] = given(values, f"{identity}:reason")
@@ -146,16 +153,13 @@ def clause_shown(identity: str, answer: Any, interface: str) -> str:
         interface: Language of the interface.
 
     Returns:
-        The variant's label, and whether it was edited.
+        The variant's label, or that of its omission.
     """
     clause = load_library().clauses[identity]
     chosen = variant_of(clause, answer)
     if chosen == OMITTED and clause.omission:
         return clause.omission.label[interface]
-    shown = clause.variants[chosen].label[interface]
-    if isinstance(answer, Mapping) and any(answer.get(key) for key in ("text", "drop", "add")):
-        return f"{shown}, {say('interview.edited', interface)}"
-    return shown
+    return clause.variants[chosen].label[interface]
 
 
 @cache

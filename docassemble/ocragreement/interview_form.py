@@ -25,7 +25,10 @@ def form_of(values: Values) -> dict[str, Any]:
     number = given(values, "draft_number")
     date = given(values, "draft_date")
     return {
-        "articles": {each.name: given(values, f"article_{each.name}") for each in _ARTICLES},
+        "articles": {
+            **{each: given(values, f"article_{each}") for each in _ARTICLES},
+            "order": values.get("article_order") or None,
+        },
         "layout": {each.name: given(values, f"layout_{each.name}") for each in _LAYOUT},
         "draft": {
             "number": None if number is None else number_typed(number),
@@ -45,12 +48,13 @@ def form_values(answers: Answers) -> dict[str, Any]:
     """
     draft = answers.draft
     return {
-        **{f"article_{each.name}": getattr(answers.articles, each.name) for each in _ARTICLES},
+        **{f"article_{each}": getattr(answers.articles, each) for each in _ARTICLES},
+        "article_order": list(answers.articles.order),
         **{f"layout_{each.name}": getattr(answers.layout, each.name) for each in _LAYOUT},
         "draft_number": "" if draft.number is None else str(draft.number),
         "draft_date": draft.date.isoformat() if draft.date else "",
     }
 
 
-_ARTICLES = fields(ArticleStyle)
+_ARTICLES = tuple(each.name for each in fields(ArticleStyle) if each.name != "order")
 _LAYOUT = fields(Layout)

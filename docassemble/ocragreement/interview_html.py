@@ -13,7 +13,12 @@ __all__ = ["action_link", "literal", "neutral_markup", "problem_list", "tabs"]
 
 
 def action_link(
-    address: Callable[..., str], words: str, action: str, css: str = "", **arguments: Any
+    address: Callable[..., str],
+    words: str,
+    action: str,
+    css: str = "",
+    name: str = "",
+    **arguments: Any,
 ) -> str:
     """Write a link that does something in the interview.
 
@@ -22,6 +27,7 @@ def action_link(
         words: What stands on the link, as plain text.
         action: Name of the action.
         css: Classes of the link.
+        name: What the link is called where the words alone would not say it.
         **arguments: The action's arguments.
 
     Returns:
@@ -29,6 +35,7 @@ def action_link(
         the action without the address, which stays out of the history of the browser.
     """
     shown = f' class="{escape(css)}"' if css else ""
+    shown += f' aria-label="{escape(name)}" title="{escape(name)}"' if name else ""
     return (
         f'<a{shown} href="{escape(address(action, **arguments))}"'
         f' data-perform="{escape(action)}" data-arguments="{escape(json.dumps(arguments))}">'

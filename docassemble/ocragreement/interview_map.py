@@ -14,7 +14,7 @@ from .assembly import assemble
 from .checks import check
 from .departures import MODEL
 from .interface import say
-from .interview_clauses import clause_shown, variant_of
+from .interview_clauses import EDITS, clause_shown, variant_of
 from .interview_findings import clause_of, findings_html
 from .interview_html import action_link, neutral_markup
 from .library import OMITTED, ClauseDefinition, Library
@@ -70,11 +70,7 @@ class _Map:
                 answers |= {blank.answer for blank in clause.blanks}
 
     def write(self, library: Library) -> str:
-        rows = "".join(
-            self._row(clause)
-            for clause in library.clauses.values()
-            if clause.identity in self.numbers or _is_left_out(clause)
-        )
+        rows = "".join(self._row(library.clauses[each]) for each in self._order(library))
         heads = "".join(
             f'<th scope="col">{self._say(f"map_{name}")}</th>'
             for name in ("number", "clause", "wording", "open", "found")
@@ -83,6 +79,18 @@ class _Map:
             f'<table class="map"><caption>{self._say("map")}</caption>'
             f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
         )
+
+    def _order(self, library: Library) -> list[str]:
+        """The clauses as they stand, and those of the Model that are left out, in their places."""
+        order = list(self.numbers)
+        before = ""
+        for clause in library.clauses.values():
+            if clause.identity not in self.numbers:
+                if MODEL not in clause.variants:
+                    continue
+                order.insert(order.index(before) + 1 if before else 0, clause.identity)
+            before = clause.identity
+        return order
 
     def _row(self, clause: ClauseDefinition) -> str:
         answer = self.chosen.get(clause.identity)
@@ -95,11 +103,31 @@ class _Map:
         blanks = len(self.open.get(clause.identity, ()))
         return (
             f'<tr class="{mark}"><td>{self.numbers.get(clause.identity) or ""}</td>'
-            f'<th scope="row">{link}</th>'
+            f'<th scope="row">{link}{self._moves(clause, title)}</th>'
             f'<td>{wording} <span class="mark">{self._say(f"mark_{mark}")}</span>{said_why}</td>'
             f"{self._count('open', blanks)}"
             f"{self._count('found', self.found.get(clause.identity, 0))}</tr>"
         )
+
+    def _moves(self, clause: ClauseDefinition, title: str) -> str:
+        """Links that move an article up and down; at its ends the row has one of them."""
+        number = self.numbers.get(clause.identity)
+        if not number:
+            return ""
+        last = max(self.numbers.values())
+        links = [
+            action_link(
+                self.address,
+                sign,
+                "move_article",
+                name=say(f"interview.{key}", self.interface, what=title),
+                clause=clause.identity,
+                step=step,
+            )
+            for step, key, sign in ((-1, "move_up", "↑"), (1, "move_down", "↓"))
+            if 1 <= number + step <= last
+        ]
+        return f'<span class="moves">{"".join(links)}</span>'
 
     def _count(self, name: str, count: int) -> str:
         """A cell with a count; on a phone its heading stands beside it."""
@@ -109,17 +137,12 @@ class _Map:
         return escape(say(f"interview.{key}", self.interface), quote=True)
 
 
-def _is_left_out(clause: ClauseDefinition) -> bool:
-    """Whether a clause that does not stand is worth a row: the Model has it."""
-    return MODEL in clause.variants
-
-
 def _mark(clause: ClauseDefinition, answer: Any) -> str:
     """How a clause stands to the Model: one word."""
     variant = variant_of(clause, answer)
     if variant == OMITTED:
         return "omitted"
-    if isinstance(answer, Mapping) and any(answer.get(key) for key in ("text", "drop", "add")):
+    if isinstance(answer, Mapping) and any(answer.get(key) for key in EDITS):
         return "edited"
     own = own_library().clauses.get(clause.identity)
     known = own.variants.get(variant) if own else None

@@ -8,12 +8,14 @@ from typing import Any
 from docassemble.base.functions import set_save_status, url_action
 from docassemble.base.util import get_language, json_response, set_language
 
+from .assembly import assemble
 from .grammar import load_grammar
 from .interface import say
 from .interview_clauses import variant_of
 from .interview_draft import DraftAnswers
 from .interview_html import action_link, neutral_markup
 from .interview_map import clause_map
+from .interview_order import moved_article
 from .interview_preview import clause_preview, preview_place
 from .interview_remedies import is_remedy, remedied, remedy_label
 from .library_loader import load_library
@@ -75,6 +77,22 @@ class ReviewScreens(DraftAnswers):
             "before": changed,
             "after": {each: after.get(each) for each in changed},
         }
+
+    def move_article(self, clause: object, step: object) -> None:
+        """Move an article up or down; numbers and references follow.
+
+        Args:
+            clause: The article, as an address names it.
+            step: -1 or 1, likewise.
+        """
+        library = load_library()
+        agreement = assemble(self.answers(), library, self.document_languages()[0])
+        standing = [each.identity for each in agreement.articles]
+        if clause in standing and step in (-1, 1):
+            articles = [
+                each.identity for each in library.clauses.values() if each.part == "article"
+            ]
+            self.article_order = moved_article(standing, articles, str(clause), int(str(step)))
 
     def undo_remedy(self) -> None:
         """Take back the remedy that was taken last; everything else stays."""

@@ -235,7 +235,8 @@ def test_a_section_of_the_bar_leads_to_its_screen_and_back(
     someone.page.locator(".danavdiv a", has_text="Parties").click()
     someone.wait_for("party")
     someone.choose("between their two Governments")
-    someone.go_on("authorities")
+    for screen in ("names", "authorities", "instruments"):
+        someone.go_on(screen)
 
 
 def test_another_draft_begins_anew(lawyer: Callable[[str], Lawyer]) -> None:
@@ -479,10 +480,70 @@ def test_the_full_way_is_walked_from_end_to_end(lawyer: Callable[[str], Lawyer])
         someone.go_on(screen)
     someone.go_on("clause")
     titles = []
+    progress = []
     while someone.screen == "clause":
         titles.append(someone.heading)
+        progress.append(int(someone.page.get_by_role("progressbar").get_attribute("aria-valuenow")))
         someone.leave()
-    assert someone.screen == "signature"
+    assert someone.screen == "form"
     assert len(titles) == len(set(titles)) > 14
+    assert progress == sorted(progress), "the bar went backwards"
     someone.back("clause")
     assert someone.heading == titles[-1]
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_articles_and_items_change_places_with_the_keyboard(
+    lawyer: Callable[[str], Lawyer], language: str
+) -> None:
+    title, down, up = {
+        "es": ("Cooperación técnica", "Bajar: a)", "Subir: Cooperación técnica"),
+        "en": ("Technical cooperation", "Move down: a)", "Move up: Technical cooperation"),
+    }[language]
+    someone = lawyer(language)
+    someone.choose("From an example")
+    someone.go_on("review")
+    someone.open_clause(title)
+    expect(someone.page.locator(".beside:visible article").first).to_be_visible()
+    someone.page.get_by_role("button", name=down).focus()
+    someone.page.keyboard.press("Enter")
+    expect(someone.page.get_by_role("button", name=down)).to_be_focused()
+    first = someone.page.locator(".beside:visible .letters > li").first
+    expect(first).to_contain_text("La planificación y ejecución")
+    expect(someone.field("Order of the items")).to_have_value("b, a, c, d")
+    someone.go_on("review")
+    someone.page.get_by_role("link", name=up).focus()
+    someone.page.keyboard.press("Enter")
+    row = someone.page.locator(
+        ".map tr", has=someone.page.get_by_role("link", name=title, exact=True)
+    )
+    expect(row.locator("td").first).to_have_text("2")
+    expect(someone.page.get_by_role("link", name=up)).to_be_focused()
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_an_organisation_is_the_other_party(lawyer: Callable[[str], Lawyer], language: str) -> None:
+    someone = lawyer(language)
+    someone.go_on("party")
+    someone.choose("A State that is not in the list, or an international organisation")
+    expect(someone.page.locator("input[role=combobox]")).to_be_hidden()
+    someone.choose("an international organisation")
+    someone.picture()
+    someone.go_on("languages")
+    someone.go_on("texts")
+    someone.go_on("names")
+    someone.field("Formal name").fill("la Unión <b>del</b> Sur")
+    someone.field("Short name").fill("Unión <i>Sur</i>")
+    someone.go_on("authorities")
+    someone.choose("Several authorities of a Party")
+    someone.page.get_by_role("combobox").nth(1).select_option("2")
+    someone.picture()
+    someone.go_on("roles")
+    expect(someone.page.locator("#daform")).to_contain_text("Unión <i>Sur</i>")
+    someone.picture()
+    someone.go_on("instruments")
+    someone.go_on("signature")
+    someone.go_on("review")
+    expect(someone.page.locator("#daform")).to_contain_text("Unión <i>Sur</i>")
+    someone.go_on("draft")
+    expect(someone.page.locator("article.agreement")).to_contain_text("LA UNIÓN <B>DEL</B> SUR")

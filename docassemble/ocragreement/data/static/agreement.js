@@ -4,6 +4,7 @@
   "use strict";
 
   var KEY = "ocragreement-typed";
+  var FOCUS = "ocragreement-focus";
 
   function folded(text) {
     return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -139,11 +140,16 @@
     showUnderstood(answer.texts || {}, answer.read_as);
   }
 
+  /* The variable of a field; where a field may be hidden, docassemble writes it on what holds it. */
+  function variableOf(field) {
+    return name(field.closest(".dashowif").data("saveas") || field.attr("name") || "");
+  }
+
   /* Each field for text written by hand, with the code of its language. */
   function ownTexts() {
     return $("#daform textarea")
       .map(function () {
-        var variable = /:text:(\w+)'/.exec(name($(this).closest(".dashowif").data("saveas") || ""));
+        var variable = /:text:(\w+)'/.exec(variableOf($(this)));
         return variable ? { area: $(this), language: variable[1] } : null;
       })
       .get();
@@ -262,6 +268,38 @@
   $(document).on("daPageLoad", followSet);
   $(document).on("input change", "#daform", askSoon);
   $(document).on("change", "#daform input[type=checkbox]", () => setTimeout(beginWithText, 400));
+  /* The items of a clause change places; their letters go into the field above the list. */
+  function moveItem() {
+    var row = $(this).closest("li");
+    var other = $(this).data("step") < 0 ? row.prev() : row.next();
+    if ($(this).data("step") < 0) {
+      row.insertBefore(other);
+    } else {
+      row.insertAfter(other);
+    }
+    $(this).trigger("focus");
+    var list = row.closest(".item-order");
+    var letters = list.children().map((_, each) => $(each).data("letter"));
+    $("#daform input[type=text]")
+      .filter((_, each) => variableOf($(each)).includes("'" + list.data("name") + "'"))
+      .val(letters.get().join(", "))
+      .trigger("change");
+  }
+
+  /* What moved something keeps the focus when the screen comes again. */
+  function keepFocus() {
+    sessionStorage.setItem(FOCUS, $(this).attr("aria-label") || "");
+  }
+
+  function restoreFocus() {
+    var name = sessionStorage.getItem(FOCUS);
+    sessionStorage.removeItem(FOCUS);
+    var links = $("a[data-perform]").filter((_, each) => name && $(each).attr("aria-label") === name);
+    // docassemble gives the focus to the question a moment after the screen has come.
+    setTimeout(() => links.trigger("focus"), 50);
+  }
+
+  $(document).on("click", ".item-order button", moveItem);
   $(document).on("click", ".begin-again", beginAgain);
   $(document).on("click", ".beside [role=tab]", function () {
     openTab($(this));
@@ -290,10 +328,12 @@
   document.addEventListener("toggle", showOpened, true);
   $(document).on("click", "a[data-perform]", function (event) {
     event.preventDefault();
+    keepFocus.call(this);
     window.url_action_perform($(this).data("perform"), $(this).data("arguments"));
   });
   $(document).on("daPageLoad", nameRadioGroups);
   $(document).on("daPageLoad", showOpened);
+  $(document).on("daPageLoad", restoreFocus);
   $(document).on("daPageLoad", askBeside);
   $(document).on("click", ".language-switch", keepTyped);
   $(document).on("daPageLoad", restoreTyped);
