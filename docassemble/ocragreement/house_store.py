@@ -14,7 +14,6 @@ Example:
 import datetime
 import logging
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, func, insert, select
@@ -24,71 +23,20 @@ from . import house_tables as tables
 from .draft_access import aware, now, person
 from .house_checks import HouseReport, check_house
 from .house_folders import place_files
+from .house_records import (
+    LIBRARIANS,
+    NONE,
+    Activation,
+    HouseVersion,
+    NotLibrarian,
+    checked_note,
+)
 from .house_upload import check_size
 from .problems import Problem, ProblemsError, one_line
 
 __all__ = ["LIBRARIANS", "NONE", "Activation", "HouseStore", "HouseVersion", "NotLibrarian"]
 
-LIBRARIANS = frozenset({"librarian", "admin"})
-"""Roles that decide what is in the house library."""
-
-NONE = 0
-"""Stands for no version: the library as the server has it without one."""
-
-LONGEST_NOTE = 500
-
 _audit = logging.getLogger("ocragreement.audit")
-
-
-class NotLibrarian(ProblemsError):
-    """This person is no librarian."""
-
-    def __init__(self) -> None:
-        """Say what it takes."""
-        super().__init__([Problem("house.needs_librarian")])
-
-
-@dataclass(frozen=True)
-class HouseVersion:
-    """A version of the house library.
-
-    Attributes:
-        number: Its number, from 1.
-        made: When it was made.
-        made_by: Who made it.
-        note: What its maker says of it.
-        is_current: Whether new drafts are made with it.
-    """
-
-    number: int
-    made: datetime.datetime
-    made_by: str
-    note: str
-    is_current: bool
-
-
-@dataclass(frozen=True)
-class Activation:
-    """That a version became the current one.
-
-    Attributes:
-        version: The version; 0 for none.
-        before: The one that was current before.
-        moment: When.
-        who: Who decided it.
-        note: Why.
-    """
-
-    version: int
-    before: int
-    moment: datetime.datetime
-    who: str
-    note: str
-
-    @property
-    def is_roll_back(self) -> bool:
-        """Whether an earlier version took the place of a later one."""
-        return self.version < self.before
 
 
 class HouseStore:
@@ -233,7 +181,7 @@ class HouseStore:
                 activated another version in the meantime; then nothing has changed.
         """
         self._allow(who, roles, "activate")
-        said = _note(note)
+        said = checked_note(note)
         report = self.check(files)
         if not report.is_sound:
             raise ProblemsError(report.problems)
@@ -275,7 +223,7 @@ class HouseStore:
                 in the meantime; then nothing has changed.
         """
         self._allow(who, roles, "roll back")
-        said = _note(note)
+        said = checked_note(note)
         if number == expected:
             raise ProblemsError([Problem("house.is_current", values={"number": number})])
         if number != NONE:
@@ -330,13 +278,3 @@ def _become_current(
             position=last + 1, version=number, before=before, moment=moment, who=who, note=note
         )
     )
-
-
-def _note(note: str) -> str:
-    """A note on one line; who reads the list must learn why."""
-    said = one_line(" ".join(note.split()))
-    if not said:
-        raise ProblemsError([Problem("house.no_note", "note")])
-    if len(said) > LONGEST_NOTE:
-        raise ProblemsError([Problem("problem.too_long", "note", {"maximum": LONGEST_NOTE})])
-    return said

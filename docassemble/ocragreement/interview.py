@@ -27,6 +27,7 @@ from .interface import say
 from .interview_answers import BY_KEY, BY_LANGUAGE
 from .interview_clause_screens import ClauseScreens
 from .interview_document_screens import DocumentScreens
+from .interview_house import current_house
 from .interview_html import literal, problem_list
 from .interview_keeping import KeptDraft
 from .interview_language import Speaking
@@ -55,6 +56,7 @@ class Draft(
     def init(self, *pargs: Any, **kwargs: Any) -> None:
         """Make the answers by language; all others come with their screens."""
         super().init(*pargs, **kwargs)
+        self.house_version = current_house()
         self.chosen: dict[str, Any] = {}
         for name in (*BY_KEY, "field", "clause_answered", "stands"):
             self.initializeAttribute(name, DADict.using(auto_gather=False, gathered=True))
@@ -67,6 +69,7 @@ class Draft(
         Raises:
             DAValidationError: With every problem of the file; then nothing is taken.
         """
+        self.use_house()
         set_language(self.language)
         if self.beginning == "new":
             return
@@ -88,8 +91,10 @@ class Draft(
         Raises:
             DAValidationError: With the first problem and what would be right, at its field.
         """
-        # docassemble checks a screen before the interview has said which language it speaks.
+        # docassemble checks a screen before the interview has said which language it speaks, and
+        # which version of the house library it uses.
         set_language(self.language)
+        self.use_house()
         try:
             answers = self.answers()
         except ProblemsError as error:

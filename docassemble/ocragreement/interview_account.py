@@ -22,6 +22,7 @@ __all__ = [
     "clock",
     "desk_url",
     "draft_store",
+    "library_url",
 ]
 
 LOCAL = "local"
@@ -91,6 +92,11 @@ def clock() -> datetime.tzinfo:
 def desk_url() -> str:
     """Return the address of the list of drafts."""
     return str(interview_url(i=f"{_INTERVIEWS}drafts.yml", reset=1))
+
+
+def library_url() -> str:
+    """Return the address of the house library."""
+    return str(interview_url(i=f"{_INTERVIEWS}library.yml"))
 
 
 def agreement_url(identity: str = "", **arguments: str) -> str:

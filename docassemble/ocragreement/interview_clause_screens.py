@@ -25,7 +25,7 @@ from .interview_clauses import (
     standing_variant,
     variant_of,
 )
-from .interview_draft import DraftAnswers
+from .interview_draft_house import DraftHouse
 from .interview_html import literal
 from .interview_preview import clause_preview, typed_forms
 from .interview_typed import without_unchanged
@@ -36,7 +36,7 @@ from .problems import Problem, ProblemsError
 __all__ = ["ClauseScreens"]
 
 
-class ClauseScreens(DraftAnswers):
+class ClauseScreens(DraftHouse):
     """The part of a draft that the screens on clauses need."""
 
     language: str
@@ -69,6 +69,7 @@ class ClauseScreens(DraftAnswers):
             fields: The fields of its screen, by name.
         """
         set_language(self.language)
+        self.use_house()
         set_save_status("ignore")
         if identity not in load_library().clauses or not isinstance(fields, Mapping):
             json_response({"html": "", "typed": {}, "problems": []})
@@ -82,6 +83,7 @@ class ClauseScreens(DraftAnswers):
             DAValidationError: With the first problem and what would be right, at its field.
         """
         set_language(self.language)
+        self.use_house()
         # Not docassemble's index: another tab may have asked for another clause since.
         identity = next(iter(self.field.elements)).partition(":")[0]
         fields = {
@@ -119,6 +121,7 @@ class ClauseScreens(DraftAnswers):
     def take_articles(self) -> None:
         """Take which of the optional clauses stand."""
         set_language(self.language)
+        self.use_house()
         before = self.optional_standing()
         wanted = {name for name, on in self.articles.elements.items() if on}  # type: ignore[attr-defined]
         for clause in optional_clauses(load_library()):

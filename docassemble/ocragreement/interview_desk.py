@@ -20,6 +20,7 @@ from docassemble.base.util import (
 from .answer_file import read_answer_file, write_answer_file
 from .answer_reader import read_answers
 from .draft_record import DraftRecord
+from .house_store import LIBRARIANS, NONE
 from .interface import say
 from .interview_account import (
     Account,
@@ -28,9 +29,11 @@ from .interview_account import (
     agreement_url,
     clock,
     draft_store,
+    library_url,
 )
 from .interview_choices import example_content
 from .interview_desk_tables import draft_list, history_table, share_list
+from .interview_house import current_house, use_house
 from .interview_html import literal, problem_list
 from .interview_kept import finished, kept_answers, kept_progress, restored
 from .interview_language import Speaking
@@ -53,6 +56,18 @@ class Desk(Speaking, DAObject):  # type: ignore[misc]  # docassemble has no type
     def person(self) -> Account:
         """Return who sits at the desk."""
         return account()
+
+    def use_house(self) -> None:
+        """Take clauses from the current version of the house library, for new drafts."""
+        use_house(current_house())
+
+    def is_librarian(self) -> bool:
+        """Whether this person decides what is in the house library."""
+        return not LIBRARIANS.isdisjoint(account().roles)
+
+    def go_to_library(self) -> None:
+        """Go to the house library."""
+        command("exit", url=library_url())
 
     def drafts(self) -> list[DraftRecord]:
         """Return the drafts that this person has access to."""
@@ -196,6 +211,7 @@ class Desk(Speaking, DAObject):  # type: ignore[misc]  # docassemble has no type
         record = self._tried(lambda: draft_store().get(str(identity), account().who))
         if record is None:
             return
+        use_house(record.house_version or NONE)
         library = load_library()
         content = write_answer_file(read_answers(record.answers, library), library)
         response(binaryresponse=content.encode(), content_type="application/yaml; charset=utf-8")
@@ -259,10 +275,16 @@ class Desk(Speaking, DAObject):  # type: ignore[misc]  # docassemble has no type
         """Make a draft from the content of an answer file."""
         if not account().author:
             raise ProblemsError([_NEEDS_AUTHOR])
+        self.use_house()
         # As the screens would say it, so that opening the draft changes nothing in it.
         values = restored(read_answer_file(content, load_library()), finished())
         values |= {f"{screen}_answered": True for screen in SCREENS}
-        made = draft_store().create(account().who, kept_answers(values), kept_progress(values))
+        made = draft_store().create(
+            account().who,
+            kept_answers(values),
+            kept_progress(values),
+            house_version=current_house(),
+        )
         self.made = made.identity
 
     def _file_content(self) -> bytes | str:

@@ -20,7 +20,7 @@ from .document_set import DocumentSets, SetState
 from .dossier import make_dossier
 from .interface import say
 from .interview_documents import offers, offers_html, open_answers, previews, set_html
-from .interview_draft import DraftAnswers
+from .interview_draft_house import DraftHouse
 from .library_loader import load_library
 from .problems import ProblemsError
 
@@ -36,7 +36,7 @@ _TYPES = {
 }
 
 
-class DocumentScreens(DraftAnswers):
+class DocumentScreens(DraftHouse):
     """The part of a draft that the Documents screen needs."""
 
     set_token: str
@@ -119,6 +119,7 @@ class DocumentScreens(DraftAnswers):
             language: Interface language of its names and papers.
         """
         set_language(language)
+        self.use_house()
         _sets().make(
             token,
             lambda progress: make_dossier(
@@ -157,7 +158,7 @@ class DocumentScreens(DraftAnswers):
 
     def _made_from(self) -> str:
         answers = write_answer_file(self.answers(), load_library())
-        return f"{__version__} {get_language()}\n{answers}"
+        return f"{__version__} {self.made_with()} {get_language()}\n{answers}"
 
     def _stale(self) -> bool:
         return bool(self.__dict__.get("set_of", "") != self._made_from())

@@ -27,12 +27,13 @@ from .draft_record import (
     merge_progress,
 )
 from .draft_store import Conflict, NotAllowed, UnknownDraft
+from .house_store import NONE
 from .interface import say
 from .interview_account import account, agreement_url, clock, desk_url, draft_store
 from .interview_answers import BY_KEY
 from .interview_clauses import clauses_asked
 from .interview_desk_tables import comment_list
-from .interview_draft import DraftAnswers
+from .interview_draft_house import DraftHouse
 from .interview_html import literal, problem_list
 from .interview_kept import ALL, kept_answers, kept_progress, restored
 from .interview_screens import CLAUSE, SCREENS, foundations
@@ -55,7 +56,7 @@ _GLANCES = (
 )
 
 
-class KeptDraft(DraftAnswers):
+class KeptDraft(DraftHouse):
     """The part of a draft that is kept, and shared with others."""
 
     chosen: dict[str, Any]
@@ -156,6 +157,7 @@ class KeptDraft(DraftAnswers):
         Raises:
             DAValidationError: The answers do not fit together so.
         """
+        self.use_house()
         try:
             record = draft_store().get(self.identity, account().who)
             merged, progress = self._merged(record)
@@ -260,12 +262,21 @@ class KeptDraft(DraftAnswers):
         progress = kept_progress(self.values())
         if not self.is_kept:
             if progress.answered:
-                made = store.create(person.who, answers, progress, identity=self.identity)
+                made = store.create(
+                    person.who,
+                    answers,
+                    progress,
+                    identity=self.identity,
+                    house_version=self.made_with(),
+                )
                 self._note(made)
             return
         record = store.get(self.identity, person.who)
         newer = record.revision != self._sheet["revision"]
-        unchanged = (answers, progress) == (record.answers, record.progress)
+        if newer:
+            self._follow_house(record)
+        here = (answers, progress, self.made_with())
+        unchanged = here == (record.answers, record.progress, record.house_version or NONE)
         if record.level == "read" or not person.author:
             if newer or not unchanged:
                 self._load(record)
@@ -274,7 +285,8 @@ class KeptDraft(DraftAnswers):
         elif newer:
             self._join(record, answers)
         elif not unchanged:
-            self._save(replace(record, answers=answers, progress=progress), record.revision)
+            changed = replace(record, answers=answers, progress=progress)
+            self._save(changed, record.revision)
 
     def _join(self, record: DraftRecord, answers: Mapping[str, Any]) -> None:
         """Put together what has been answered here with what somebody else has saved."""
@@ -307,7 +319,14 @@ class KeptDraft(DraftAnswers):
         revision = self._sheet["revision"]
         return draft_store().at_revision(record.identity, revision, account().who)
 
+    def _follow_house(self, record: DraftRecord) -> None:
+        """Use the version of the house library that a colleague has moved the draft to."""
+        if (record.house_version or NONE) != self._sheet.get("house_version", NONE):
+            self.house_version = record.house_version or NONE
+            self.use_house()
+
     def _save(self, record: DraftRecord, expected: int) -> None:
+        record = replace(record, house_version=self.made_with())
         try:
             saved = draft_store().save(record, expected, account().who)
         except Conflict as conflict:
@@ -320,6 +339,8 @@ class KeptDraft(DraftAnswers):
 
     def _load(self, record: DraftRecord) -> None:
         """Take over the answers and the progress of a record."""
+        self.house_version = record.house_version or NONE
+        self.use_house()
         answers = read_answers(record.answers, load_library())
         taken = restored(answers, record.progress)
         for name in restored(answers, replace(record.progress, known=(ALL,))):
@@ -348,7 +369,11 @@ class KeptDraft(DraftAnswers):
         level = record.level if account().author else "read"
         heading = draft_heading(record, get_language())
         self._sheet.update(
-            identity=record.identity, revision=record.revision, level=level, heading=heading
+            identity=record.identity,
+            revision=record.revision,
+            level=level,
+            heading=heading,
+            house_version=record.house_version or NONE,
         )
         for name in ("collisions", "other", "refusal"):
             self._sheet.pop(name, None)

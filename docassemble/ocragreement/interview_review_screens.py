@@ -12,7 +12,7 @@ from .assembly import assemble
 from .grammar import load_grammar
 from .interface import say
 from .interview_clauses import variant_of
-from .interview_draft import DraftAnswers
+from .interview_draft_house import DraftHouse
 from .interview_html import action_link, neutral_markup
 from .interview_map import clause_map
 from .interview_order import moved_article
@@ -23,7 +23,7 @@ from .library_loader import load_library
 __all__ = ["ReviewScreens"]
 
 
-class ReviewScreens(DraftAnswers):
+class ReviewScreens(DraftHouse):
     """The part of a draft that the review needs."""
 
     language: str
@@ -58,6 +58,7 @@ class ReviewScreens(DraftAnswers):
             choice: The remedy, likewise.
         """
         set_language(self.language)
+        self.use_house()
         library = load_library()
         if not isinstance(choice, Mapping) or not is_remedy(library, str(clause), choice):
             return
@@ -133,6 +134,7 @@ class ReviewScreens(DraftAnswers):
             choice: The remedy; empty for the clause as it stands.
         """
         set_language(self.language)
+        self.use_house()
         set_save_status("ignore")
         library = load_library()
         identity = str(clause)

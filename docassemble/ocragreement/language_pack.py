@@ -24,6 +24,7 @@ __all__ = [
     "OWN_LANGUAGES",
     "house_files",
     "house_folder",
+    "house_version",
     "is_pack",
     "language_packs",
     "set_house",
@@ -40,27 +41,35 @@ _NAME = re.compile(r"language-(.+)\.yml")
 
 
 _chosen: ContextVar[str] = ContextVar("house library")
+_version: ContextVar[int] = ContextVar("house version", default=0)
 
 
 def house_folder() -> str:
     """Return the folder of a ministry's own files.
 
     Returns:
-        That of `using_house` around the call, else that of the environment variable; empty if there
-        is none.
+        That of `using_house` around the call, or of `set_house` before it, else that of the
+        environment variable; empty if there is none.
     """
     return _chosen.get(os.environ.get(HOUSE_LIBRARY, ""))
 
 
-def set_house(folder: str | None) -> None:
+def house_version() -> int:
+    """Return the number of the version that the ministry's own files are; 0 if they have none."""
+    return _version.get()
+
+
+def set_house(folder: str | None, version: int = 0) -> None:
     """Take a ministry's own files from a folder until another is set, in this thread.
 
     A server calls it at the beginning of each request.
 
     Args:
         folder: The folder; empty for none, None for that of the environment variable.
+        version: Which version of the house library is in it, if any.
     """
     _chosen.set(os.environ.get(HOUSE_LIBRARY, "") if folder is None else folder)
+    _version.set(version)
 
 
 @contextmanager
@@ -73,11 +82,12 @@ def using_house(folder: str) -> Iterator[None]:
     Yields:
         Nothing.
     """
-    token = _chosen.set(folder)
+    token, of_version = _chosen.set(folder), _version.set(0)
     try:
         yield
     finally:
         _chosen.reset(token)
+        _version.reset(of_version)
 
 
 def house_files(house: str) -> list[Path]:

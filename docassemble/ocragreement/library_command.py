@@ -1,7 +1,6 @@
 """The command `ocragreement library`: what can be said, for those who work in files."""
 
 import argparse
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +17,7 @@ from .language_skeleton import language_skeleton
 from .library import OMITTED, ClauseDefinition, Library, Practice
 from .library_diff import ClauseChange, LineChange, VariantChange, library_changes
 from .library_loader import load_library
-from .library_schema import library_schema
+from .library_schema import library_schema_text
 from .plain_text import to_text
 from .problems import Problem, ProblemsError, one_line
 from .states import load_states
@@ -227,7 +226,7 @@ def _practice(counted: Practice, interface: str) -> str:
 
 
 def _schema(_chosen: argparse.Namespace, _interface: str) -> int:
-    print(json.dumps(library_schema(), ensure_ascii=False, indent=2))
+    print(library_schema_text())
     return 0
 
 

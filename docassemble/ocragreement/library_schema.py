@@ -14,7 +14,7 @@ from .library_file import LibraryFile
 from .problems import ProblemsError
 from .schema_check import SchemaCheck
 
-__all__ = ["check_form", "library_schema", "schema_tables"]
+__all__ = ["check_form", "library_schema", "library_schema_text", "schema_tables"]
 
 
 @cache
@@ -23,6 +23,11 @@ def library_schema() -> Mapping[str, Any]:
     source = resources.files(__package__) / "data" / "sources" / "clause-schema.json"
     schema: Mapping[str, Any] = json.loads(source.read_text(encoding="utf-8"))
     return schema
+
+
+def library_schema_text() -> str:
+    """Return the schema as it is given to editors."""
+    return json.dumps(library_schema(), ensure_ascii=False, indent=2)
 
 
 def check_form(file: LibraryFile, definition: str) -> None:

@@ -1,18 +1,16 @@
 """What a set of files holds and what it was made from, so that it can be verified years later."""
 
 import hashlib
-import os
 from collections.abc import Iterable, Mapping
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
 from . import __version__
 from .answers import Answers
 from .checks import Finding
 from .interface import say
+from .language_pack import house_files, house_folder, house_version
 from .library import Library
-from .library_loader import HOUSE_LIBRARY
 from .safe_yaml import dump
 
 __all__ = ["library_fingerprint", "to_manifest"]
@@ -42,7 +40,10 @@ def to_manifest(
     lines = [finding.say(language) for finding in findings]
     data: dict[str, Any] = {
         "package": f"docassemble.ocragreement {__version__}",
-        "library": {"sha256": library_fingerprint()},
+        "library": {
+            "sha256": library_fingerprint(),
+            **({"house_version": house_version()} if house_version() else {}),
+        },
         "languages": list(answers.text_languages(library)),
         "notes": list(notes) or None,
         "checks": lines or [say("dossier.nothing_found", language)],
@@ -66,11 +67,11 @@ def library_fingerprint() -> str:
         64 digits.
     """
     digest = hashlib.sha256()
-    house = os.environ.get(HOUSE_LIBRARY, "")
-    folders = [resources.files(__package__) / "data" / "templates"]
-    for folder in [*folders, *([Path(house)] if house else [])]:
-        for entry in sorted(folder.iterdir(), key=lambda each: each.name):
-            if entry.name.endswith(".yml"):
-                content = entry.read_bytes()
-                digest.update(f"{entry.name}\0{len(content)}\0".encode() + content)
+    ours = (resources.files(__package__) / "data" / "templates").iterdir()
+    files = sorted(
+        (each for each in ours if each.name.endswith(".yml")), key=lambda each: each.name
+    )
+    for entry in [*files, *house_files(house_folder())]:
+        content = entry.read_bytes()
+        digest.update(f"{entry.name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()

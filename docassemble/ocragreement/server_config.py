@@ -18,6 +18,7 @@ from .server_services import DATABASE, DATABASE_USER
 
 DESK = "docassemble.ocragreement:data/questions/drafts.yml"
 AGREEMENT = "docassemble.ocragreement:data/questions/agreement.yml"
+LIBRARY = "docassemble.ocragreement:data/questions/library.yml"
 
 _THREE_MONTHS = 90 * 24 * 60 * 60
 
@@ -170,8 +171,8 @@ def _reach(site: Site) -> dict[str, object]:
         "use https": secure,
         "behind https load balancer": secure,
         "default interview": DESK,
-        "dispatch": {"drafts": DESK, "agreement": AGREEMENT},
-        "preloaded interviews": [DESK, AGREEMENT],
+        "dispatch": {"drafts": DESK, "agreement": AGREEMENT, "library": LIBRARY},
+        "preloaded interviews": [DESK, AGREEMENT, LIBRARY],
         "exitpage": site.address,
         "language": site.language,
         "locale": "en_US.utf8",

@@ -1,0 +1,51 @@
+# pre-load
+"""The house library on this server: where its versions are kept, and which one a request uses."""
+
+from functools import cache
+from pathlib import Path
+
+from docassemble.base.config import daconfig
+from flask import has_app_context
+from sqlalchemy import Engine
+
+from .house_store import NONE, HouseStore
+from .language_pack import set_house
+
+__all__ = ["current_house", "house_store", "use_house"]
+
+FOLDER = "ocragreement-house"
+"""Folder of the versions among the files that docassemble keeps."""
+
+
+def house_store() -> HouseStore:
+    """Return where the versions are kept: docassemble's own database."""
+    from docassemble.webapp.extensions import db
+
+    return _opened(db.engine)
+
+
+def current_house() -> int:
+    """Return the version with which new drafts are made; 0 if there is none."""
+    return house_store().current() if has_app_context() else NONE
+
+
+def use_house(number: int) -> None:
+    """Take clauses from a version of the house library, until the next request says otherwise.
+
+    Args:
+        number: The version; 0 for the library as the server has it without one.
+
+    Raises:
+        ProblemsError: There is no such version.
+    """
+    if number == NONE:
+        set_house(None)
+    else:
+        set_house(house_store().folder(number), number)
+
+
+@cache
+def _opened(engine: Engine) -> HouseStore:
+    return HouseStore(
+        engine, Path(daconfig.get("uploads", "/usr/share/docassemble/files")) / FOLDER
+    )

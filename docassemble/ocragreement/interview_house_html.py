@@ -1,0 +1,251 @@
+"""What the librarian sees: files, problems, versions, and what a library changes.
+
+Nothing here needs docassemble. Whatever a person typed is escaped.
+"""
+
+import datetime
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+
+from .agreement import Clause
+from .house_samples import Removed, Sample, sample
+from .house_store import NONE, Activation, HouseVersion
+from .interface import say
+from .interview_choices import name_of_language
+from .interview_html import neutral_markup
+from .library import Library
+from .library_diff import ClauseChange, LineChange, VariantChange
+from .preview import clause_html
+from .problems import Problem
+
+__all__ = ["changes_html", "file_table", "problem_table", "version_table", "when_words"]
+
+Address = Callable[..., str]
+
+
+def when_words(when: datetime.datetime, zone: datetime.tzinfo) -> str:
+    """Say a moment as both languages read it.
+
+    Args:
+        when: The moment.
+        zone: Where the reader's clock is.
+
+    Returns:
+        Date and time.
+    """
+    return when.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+
+
+def file_table(states: Mapping[str, str], interface: str, address: Address) -> str:
+    """Write the files that are being worked on.
+
+    Args:
+        states: What has happened to each since the current version ("new", "changed", "kept",
+            "removed"), by name.
+        interface: Language of the interface.
+        address: Gives the address of an action with its arguments.
+
+    Returns:
+        HTML on one line.
+    """
+    rows = ""
+    for name, state in states.items():
+        shown = "take_back" if state == "removed" else "mend"
+        links = _link(address(shown, file=name), shown, interface, name)
+        if state != "removed":
+            links += _link(address("remove", file=name), "remove", interface, name)
+        rows += (
+            f'<tr><th scope="row">{escape(name)}</th><td>{_said(f"file_{state}", interface)}</td>'
+            f"<td>{links}</td></tr>"
+        )
+    return _table("files", ("file", "state", "actions"), rows, interface)
+
+
+def problem_table(problems: Sequence[Problem], interface: str, address: Address) -> str:
+    """Write what is wrong, each with a link to its line.
+
+    Args:
+        problems: The problems.
+        interface: Language of the interface.
+        address: Gives the address of an action with its arguments.
+
+    Returns:
+        HTML on one line.
+    """
+    lines = ""
+    for each in problems:
+        mend = ""
+        if each.file:
+            mend = _link(address("mend", file=each.file, line=each.line), "mend", interface,
+                         each.file)  # fmt: skip
+        lines += f"<li>{escape(each.say(interface))} {mend}</li>"
+    return neutral_markup(f'<ul class="house-problems">{lines}</ul>')
+
+
+def version_table(
+    versions: Sequence[HouseVersion],
+    activations: Sequence[Activation],
+    interface: str,
+    address: Address,
+    zone: datetime.tzinfo,
+) -> str:
+    """Write the versions of the house library.
+
+    Args:
+        versions: The versions, the newest first.
+        activations: Which became the current one when, the last first.
+        interface: Language of the interface.
+        address: Gives the address of an action with its arguments.
+        zone: Where the reader's clock is.
+
+    Returns:
+        HTML on one line.
+    """
+    current = activations[0].version if activations else NONE
+    rows = ""
+    for each in versions:
+        links = _link(address("export", version=each.number), "export", interface, each.number)
+        links += _link(address("take_up", version=each.number), "take_up", interface, each.number)
+        if each.number != current:
+            arguments = {"version": each.number}
+            links += _link(address("roll_back", **arguments), "roll_back", interface, each.number)
+        mark = f" <strong>{_said('current', interface)}</strong>" if each.is_current else ""
+        returns = [
+            say(
+                "house_desk.rolled_back",
+                interface,
+                before=one.before,
+                who=one.who,
+                note=one.note,
+                when=when_words(one.moment, zone),
+            )
+            for one in activations
+            if one.version == each.number and one.is_roll_back
+        ]
+        more = "".join(f"<br>{escape(line)}" for line in returns)
+        rows += (
+            f'<tr data-version="{each.number}"><th scope="row">{each.number}{mark}</th>'
+            f"<td>{when_words(each.made, zone)}</td><td>{escape(each.made_by)}</td>"
+            f"<td>{escape(each.note)}{more}</td><td>{links}</td></tr>"
+        )
+    if current != NONE:
+        links = _link(address("roll_back", version=NONE), "roll_back", interface, NONE)
+        rows += (
+            f'<tr data-version="0"><th scope="row">0</th><td></td><td></td>'
+            f"<td>{_said('none', interface)}</td><td>{links}</td></tr>"
+        )
+    return _table("versions", ("version", "when", "who", "note", "actions"), rows, interface)
+
+
+def changes_html(
+    library: Library,
+    changes: Sequence[ClauseChange],
+    removed: Sequence[Removed],
+    interface: str,
+) -> str:
+    """Write what a library changes, each wording as it reads in every language, side by side.
+
+    Args:
+        library: The library, that of the house in use.
+        changes: What is new or has changed.
+        removed: What is gone.
+        interface: Language of the interface.
+
+    Returns:
+        HTML on one line.
+    """
+    parts = [_clause_change(library, each, interface) for each in changes]
+    if removed:
+        lines = "".join(
+            f"<li>{escape(each.clause.title[interface])}: "
+            f"{escape(each.variant.label[interface])}</li>"
+            for each in removed
+        )
+        parts.append(f"<h2>{_said('removed', interface)}</h2><ul>{lines}</ul>")
+    if not parts:
+        parts.append(f"<p>{_said('nothing_changes', interface)}</p>")
+    return neutral_markup("".join(parts))
+
+
+def _clause_change(library: Library, change: ClauseChange, interface: str) -> str:
+    clause = change.clause
+    new = f" <small>{_said('new_clause', interface)}</small>" if change.is_new else ""
+    html = f"<h2>{escape(clause.title[interface])}{new}</h2>"
+    if change.default:
+        names = {
+            name: clause.variants[name].label[interface]
+            for name in (change.default, clause.default)
+            if name in clause.variants
+        }
+        omitted = say("house_desk.omitted", interface)
+        values = {
+            "old": names.get(change.default, omitted),
+            "new": names.get(clause.default, omitted),
+        }
+        html += f"<p>{escape(say('house_desk.default', interface, **values))}</p>"
+    for each in change.variants:
+        shown = sample(library, clause.identity, each.variant.identity)
+        html += _variant_change(clause.default, each, shown, interface)
+    return html
+
+
+def _variant_change(default: str, change: VariantChange, shown: Sample, interface: str) -> str:
+    variant = change.variant
+    marks = [_said("new_variant" if change.is_new else "changed_variant", interface)]
+    if variant.identity == default:
+        marks.append(_said("is_default", interface))
+    html = f"<h3>{escape(variant.label[interface])} <small>{', '.join(marks)}</small></h3>"
+    html += f"<p>{escape(variant.use[interface])}</p>"
+    if shown.problems:
+        lines = "".join(f"<li>{escape(each.say(interface))}</li>" for each in shown.problems)
+        html += f'<ul class="house-problems">{lines}</ul>'
+    columns = "".join(_column(code, text, interface) for code, text in shown.texts.items())
+    html += f'<div class="side-by-side">{columns}</div>'
+    if change.lines and not change.is_new:
+        html += f"<details><summary>{_said('what_changed', interface)}</summary>"
+        for language, changed in change.lines.items():
+            if language:
+                html += f"<h4>{escape(name_of_language(language, interface))}</h4>"
+            html += "".join(_line(each, language) for each in changed)
+        html += "</details>"
+    return html
+
+
+def _column(language: str, text: Clause | None, interface: str) -> str:
+    heading = f"<h4>{escape(name_of_language(language, interface))}</h4>"
+    if text is None:
+        return f"<div>{heading}<p>{_said('unwritten', interface)}</p></div>"
+    return (
+        f'<div>{heading}<article class="agreement" lang="{escape(language)}">'
+        f"{clause_html(text, language)}</article></div>"
+    )
+
+
+def _line(change: LineChange, language: str) -> str:
+    tag = "del" if change.mark == "-" else "ins"
+    lang = f' lang="{escape(language)}"' if language else ""
+    return f'<p class="line-change"{lang}><{tag}>{escape(change.text)}</{tag}></p>'
+
+
+def _table(kind: str, columns: Sequence[str], rows: str, interface: str) -> str:
+    heads = "".join(
+        f'<th scope="col">{_said(f"column_{name}", interface)}</th>' for name in columns
+    )
+    caption = _said(kind, interface)
+    return neutral_markup(
+        f'<table class="table house-{kind}"><caption class="visually-hidden">{caption}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _link(address: str, name: str, interface: str, about: object) -> str:
+    words = _said(name, interface)
+    label = escape(f"{say(f'house_desk.{name}', interface)}: {about}", quote=True)
+    return (
+        f'<a class="btn btn-sm btn-outline-secondary" href="{escape(address, quote=True)}"'
+        f' aria-label="{label}">{words}</a> '
+    )
+
+
+def _said(name: str, interface: str) -> str:
+    return escape(say(f"house_desk.{name}", interface))

@@ -1,0 +1,165 @@
+# pre-load
+"""What the librarian is shown: the files at hand, what a check says of them, the versions."""
+
+from collections.abc import Mapping
+
+from docassemble.base.util import get_language, url_action
+
+from .house_checks import HouseReport, check_house
+from .house_samples import removed_wordings
+from .house_store import NONE, HouseVersion
+from .house_upload import file_text
+from .interface import say
+from .interview_account import clock
+from .interview_choices import name_of_language
+from .interview_house import current_house, house_store, use_house
+from .interview_house_html import (
+    changes_html,
+    file_table,
+    problem_table,
+    version_table,
+    when_words,
+)
+from .interview_html import literal
+from .language_pack import house_files, house_folder, using_house
+from .library_diff import library_changes
+
+__all__ = ["LibraryShown", "clause_file_text"]
+
+
+class LibraryShown:
+    """The part of the librarian's desk that changes nothing."""
+
+    files: dict[str, str]
+    based_on: int
+
+    # What is shown
+
+    def notice(self) -> str:
+        """Return what was done or refused last, as HTML, and forget it."""
+        kind, lines = self.__dict__.pop("said", ("", []))
+        shown = "<br>".join(literal(line) for line in lines)
+        return f'<p class="alert alert-{kind}" role="status">{shown}</p>' if lines else ""
+
+    def status(self) -> str:
+        """Return which version is the current one, as HTML."""
+        current = next((each for each in house_store().versions() if each.is_current), None)
+        return literal(_version_words(current))
+
+    def outdated(self) -> bool:
+        """Whether another version has become current since these files were begun with."""
+        return self.based_on != current_house()
+
+    def changed(self) -> bool:
+        """Whether the files are not those of the version that they were begun with."""
+        return self.files != self._base()
+
+    def table(self) -> str:
+        """Return the files as HTML."""
+        base = self._base()
+        states = {name: _state(name, self.files, base) for name in sorted({*base, *self.files})}
+        return file_table(states, get_language(), url_action) if states else ""
+
+    def problems(self) -> str:
+        """Return what is wrong with the files, as HTML; empty if nothing is."""
+        problems = self.report().problems
+        return problem_table(problems, get_language(), url_action) if problems else ""
+
+    def unwritten(self) -> list[str]:
+        """Return a line for each language that lacks wordings of the house library."""
+        interface = get_language()
+        with using_house(self._base_folder()):
+            before = check_house(house_folder()).unwritten
+        new = {
+            language: [each for each in missing if each not in before.get(language, ())]
+            for language, missing in self.report().unwritten.items()
+        }
+        return [
+            literal(say("house_desk.language_lacks", interface, **values))
+            for values in (
+                {"language": name_of_language(code, interface), "wordings": ", ".join(missing)}
+                for code, missing in new.items()
+                if missing
+            )
+        ]
+
+    def report(self) -> HouseReport:
+        """Return what the check says of the files."""
+        return house_store().check(self.files)
+
+    def versions(self) -> str:
+        """Return the versions as HTML; empty if there is none."""
+        store = house_store()
+        versions = store.versions()
+        if not versions:
+            return ""
+        return version_table(versions, store.activations(), get_language(), url_action, clock())
+
+    def changes(self) -> str:
+        """Return what the files change, of the current version or of ours, as HTML."""
+        report = self.report()
+        if report.library is None:
+            return self.problems()
+        folder = "" if self.against() == "ours" else self._base_folder()
+        before = check_house(folder).library
+        if before is None:
+            return ""
+        changes, _added = library_changes(before, report.library)
+        removed = list(removed_wordings(before, report.library))
+        with using_house(house_store().folder_of(self.files)):
+            return changes_html(report.library, changes, removed, get_language())
+
+    def against(self) -> str:
+        """Return what the files are compared with: "current" or "ours"."""
+        return str(self.__dict__.get("compared", "current"))
+
+    # Inside
+
+    def _base(self) -> dict[str, str]:
+        """The files of the version that the work began with, or of the server's own folder."""
+        if self.based_on != NONE:
+            return house_store().files(self.based_on)
+        use_house(NONE)
+        try:
+            return {
+                path.name: clause_file_text(path.name, path.read_bytes())
+                for path in house_files(house_folder())
+            }
+        finally:
+            use_house(current_house())
+
+    def _base_folder(self) -> str:
+        return house_store().folder_of(self._base())
+
+
+def clause_file_text(name: str, content: str | bytes) -> str:
+    """Return the text of a clause file as it is kept.
+
+    Args:
+        name: Its name.
+        content: What was typed, or stands in it.
+
+    Returns:
+        The text.
+
+    Raises:
+        ProblemsError: It is too large, or no text.
+    """
+    raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+    return file_text(name, raw)
+
+
+def _state(name: str, files: Mapping[str, str], base: Mapping[str, str]) -> str:
+    if name not in files:
+        return "removed"
+    if name not in base:
+        return "new"
+    return "kept" if files[name] == base[name] else "changed"
+
+
+def _version_words(version: HouseVersion | None) -> str:
+    if version is None:
+        return say("house_desk.none", get_language())
+    values = {"number": version.number, "who": version.made_by, "note": version.note}
+    when = when_words(version.made, clock())
+    return say("house_desk.current_version", get_language(), when=when, **values)
