@@ -121,13 +121,16 @@ class RunningServer:
             self.stop()
         self.start()
 
-    def api(self, path: str, **data: Any) -> Any:
-        """Call docassemble's API: POST if there is data besides the query, else GET."""
+    def api(self, path: str, /, key: str = "", **data: Any) -> Any:
+        """Call docassemble's API: POST if there is data besides the query, else GET.
+
+        With the administrator's key unless another is given.
+        """
         body = json.dumps(data).encode() if data else None
         request = urllib.request.Request(
             f"{self.url}{path}",
             data=body,
-            headers={"X-API-Key": self.api_key, "Content-Type": "application/json"},
+            headers={"X-API-Key": key or self.api_key, "Content-Type": "application/json"},
         )
         with urllib.request.urlopen(request, timeout=60) as answer:
             text = answer.read()

@@ -5,7 +5,7 @@ Nothing here needs docassemble or a database.
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "counterpart_of",
     "merge",
     "merge_progress",
+    "told",
 ]
 
 # Answers that make sense only as a whole: another State has other names, a clause changed by hand
@@ -229,6 +230,34 @@ def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> list
         for path in paths
         if old.get(path) != new.get(path)
     ]
+
+
+def told(changes: Iterable[Change]) -> list[Change]:
+    """Tell changes as a person would: one text for all languages is the same text in each.
+
+    Args:
+        changes: Differences, as `changes_between` gives them.
+
+    Returns:
+        Those in which something was changed by somebody, not only in the way it is written.
+
+    Example:
+        >>> [each.path for each in told(changes_between({"place": "X"}, {"place": {"es": "Y"}}))]
+        ['place.es']
+    """
+    known = {change.path: change for change in changes}
+    found = []
+    for path, change in known.items():
+        whole = known.get(path.rpartition(".")[0], Change("", None, None))
+        mended = replace(
+            change,
+            before=whole.before if change.before is None else change.before,
+            after=whole.after if change.after is None else change.after,
+        )
+        split = any(each.startswith(f"{path}.") for each in known)
+        if mended.before != mended.after and not split:
+            found.append(mended)
+    return found
 
 
 def merge(base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> Merged:

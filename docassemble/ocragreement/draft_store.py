@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 from . import draft_tables as tables
 from .draft_access import Conflict, NotAllowed, UnknownDraft, aware, now, person
 from .draft_attachments import DraftAttachments
-from .draft_record import Change, DraftRecord, Progress, changes_between, counterpart_of
+from .draft_record import Change, DraftRecord, Progress, changes_between, counterpart_of, told
 from .problems import Problem, ProblemsError
 
 __all__ = ["Conflict", "DraftStore", "NotAllowed", "UnknownDraft"]
@@ -61,10 +61,9 @@ class DraftStore(DraftAttachments):
             raise UnknownDraft
         identity = identity or uuid.uuid4().hex
         moment = now()
+        if not self.is_free(identity):
+            raise UnknownDraft
         with self._engine.begin() as connection:
-            known = select(tables.drafts.c.identity).where(tables.drafts.c.identity == identity)
-            if connection.scalar(known) is not None:
-                raise UnknownDraft
             state = counterpart_of(answers)
             number = self._next_number(connection, person(who), state)
             heading = {"name": _name(name), "counterpart": state, "number": number}
@@ -85,6 +84,12 @@ class DraftStore(DraftAttachments):
             self._keep_revision(connection, identity, 1, who, content)
         self._note("created", identity, who)
         return self.get(identity, who)
+
+    def is_free(self, identity: str) -> bool:
+        """Tell whether no draft, of anybody, is kept by an identity."""
+        known = select(tables.drafts.c.identity).where(tables.drafts.c.identity == identity)
+        with self._engine.connect() as connection:
+            return connection.scalar(known) is None
 
     def get(self, identity: str, who: str) -> DraftRecord:
         """Return a draft.
@@ -265,7 +270,7 @@ class DraftStore(DraftAttachments):
                         *(each.path, each.before, each.after),
                         *(row.revision, aware(row.saved), row.saved_by),
                     )
-                    for each in changes_between(before, data["answers"])
+                    for each in told(changes_between(before, data["answers"]))
                 ]
             )
             before = data["answers"]

@@ -242,7 +242,8 @@ class KeptDraft(DraftHouse):
                 raise UnknownDraft
             record = draft_store().get(asked, person.who)
         except UnknownDraft as error:
-            if url_args.get("new") and person.author and _IDENTITY.fullmatch(asked):
+            free = bool(_IDENTITY.fullmatch(asked)) and draft_store().is_free(asked)
+            if free and url_args.get("new") and person.author:
                 self._sheet.update(identity=asked, revision=0, level="own")
                 self.begun = True
                 self.way = "full" if url_args.get("way") == "full" else "short"

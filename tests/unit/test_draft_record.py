@@ -11,6 +11,7 @@ from docassemble.ocragreement.draft_record import (
     counterpart_of,
     merge,
     merge_progress,
+    told,
 )
 
 BASE: dict[str, Any] = {
@@ -56,6 +57,17 @@ def test_a_change_names_the_answer_and_what_it_was() -> None:
     )
     assert change.path == "authorities.counterpart.es"
     assert (change.before, change.after) == ("el Ministerio", "la Fiscalía")
+
+
+def test_one_text_for_all_languages_is_told_as_the_text_in_each() -> None:
+    by_language = {"place": {"es": "Estambul", "en": "Ankara", "fr": "Ankara"}}
+    (change,) = told(changes_between({"place": "Ankara"}, by_language))
+    assert (change.path, change.before, change.after) == ("place.es", "Ankara", "Estambul")
+    (change,) = told(changes_between(by_language, {"place": "Ankara"}))
+    assert (change.path, change.before, change.after) == ("place.es", "Estambul", "Ankara")
+    (change,) = told(changes_between({"place": "Ankara"}, {"level": "states", "place": "Ankara"}))
+    assert change.path == "level"
+    assert [each.after for each in told(changes_between({"place": "Ankara"}, {}))] == [None]
 
 
 def test_an_open_answer_is_the_same_as_none() -> None:

@@ -99,6 +99,17 @@ def test_a_draft_is_renamed_duplicated_and_deleted(store: DraftStore, draft: str
         store.rename(copy.identity, "x" * 201, ANA)
 
 
+def test_a_draft_can_be_kept_by_an_identity_that_is_free(store: DraftStore, draft: str) -> None:
+    free = "0123456789abcdef" * 2
+    assert store.is_free(free)
+    assert store.create(BENITO, CHILE, identity=free).identity == free
+    for taken in (free, draft):
+        assert not store.is_free(taken)
+        with pytest.raises(UnknownDraft):
+            store.create(CARLA, {}, identity=taken)
+    assert store.get(draft, ANA).answers == CHILE
+
+
 def test_deleting_leaves_no_row_behind(store: DraftStore, draft: str, database: Path) -> None:
     store.share(draft, ANA, BENITO, "edit")
     store.add_comment(draft, ANA, "", "Verificar")

@@ -1,0 +1,300 @@
+"""Several people on one server: what is shared, what is refused, two at work on one draft."""
+
+import base64
+import json
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from browser.lawyer import Lawyer
+from playwright.sync_api import Browser, expect
+from running_server import DESK, INTERVIEW, RunningServer
+
+PASSWORD = "a-password-for-tests"
+ROOT = Path(__file__).parents[2]
+
+
+class Office:
+    """People with accounts of their own, each at a browser of their own."""
+
+    def __init__(self, browser: Browser, server: RunningServer) -> None:
+        self.browser = browser
+        self.server = server
+        self.lawyers: list[Lawyer] = []
+        self.numbers: dict[str, int] = {}
+
+    def hire(self, name: str, *roles: str) -> str:
+        """Make an account; return its e-mail address."""
+        email = f"{name}.{uuid.uuid4().hex[:8]}@example.org"
+        made = self.server.api(
+            "/api/user/new", username=email, password=PASSWORD, privileges=list(roles)
+        )
+        self.numbers[email] = made["user_id"]
+        return email
+
+    def sign_in(self, email: str, language: str = "en") -> Lawyer:
+        """Sit somebody down before the list of drafts."""
+        lawyer = Lawyer(self.browser, self.server.desk_url, language, begin="desk")
+        self.lawyers.append(lawyer)
+        self.sign_in_again(lawyer, email)
+        lawyer.page.goto(self.server.desk_url)
+        lawyer.wait_for("desk")
+        return lawyer
+
+    def sign_in_again(self, lawyer: Lawyer, email: str) -> None:
+        lawyer.page.goto(f"{self.server.url}/user/sign-in")
+        lawyer.page.locator("input[name=email]").fill(email)
+        lawyer.page.locator("input[name=password]").fill(PASSWORD)
+        lawyer.page.locator("input[name=password]").press("Enter")
+        lawyer.page.wait_for_url(lambda url: "sign-in" not in url)
+
+    def key_of(self, email: str) -> str:
+        """Make a key for docassemble's API."""
+        made = self.server.api(f"/api/user/{self.numbers[email]}/api", name="key", method="none")
+        return str(made["key"] if isinstance(made, dict) else made)
+
+
+@pytest.fixture
+def office(browser: Browser, server: RunningServer) -> Iterator[Office]:
+    made = Office(browser, server)
+    yield made
+    for lawyer in made.lawyers:
+        assert not lawyer.dialogs, "something that was typed has been run"
+        lawyer.close()
+
+
+def chile(lawyer: Lawyer) -> str:
+    """A complete draft; returns its address."""
+    lawyer.press("From an answer file", "import")
+    lawyer.page.locator("input[type=file]").set_input_files(ROOT / "examples" / "chile.yml")
+    lawyer.go_on("review")
+    return lawyer.page.url.partition("#")[0]
+
+
+def share(lawyer: Lawyer, draft: str, whom: str, level: str) -> None:
+    """Give somebody access, from the list, and go back to it."""
+    lawyer.page.goto(lawyer.page.url.partition("?")[0] + f"?i={DESK}&reset=1")
+    lawyer.wait_for("desk")
+    lawyer.with_draft("Share", draft, "share")
+    lawyer.field("E-mail with which the colleague signs in here").fill(whom)
+    lawyer.choose(level)
+    lawyer.go_on("desk")
+
+
+def place(lawyer: Lawyer, name: str) -> None:
+    """Write another place of signature, from the review, and do not send it yet."""
+    section = {"en": "Signature", "es": "Firma"}[lawyer.language]
+    lawyer.page.locator(".danavlink").filter(has_text=section).first.click()
+    lawyer.wait_for("signature")
+    lawyer.field("Place of signature").fill(name)
+
+
+def sign(lawyer: Lawyer, name: str) -> None:
+    """Change the place of signature, from the review."""
+    place(lawyer, name)
+    lawyer.leave()
+
+
+def level(lawyer: Lawyer, label: str) -> None:
+    """Change between whom the agreement is concluded, from the review."""
+    lawyer.page.get_by_role("link", name="Parties").first.click()
+    lawyer.wait_for("party")
+    lawyer.choose(label)
+    lawyer.leave()
+
+
+def identity(address: str) -> str:
+    return address.rpartition("draft=")[2]
+
+
+def forged(server: RunningServer, interview: str, action: str, **arguments: str) -> str:
+    """The address of an action, made by hand."""
+    said = base64.b64encode(json.dumps({"action": action, "arguments": arguments}).encode())
+    return f"{server.url}/interview?{urlencode({'i': interview, 'action': said.decode()})}"
+
+
+def test_two_people_change_one_draft_and_neither_loses_anything(office: Office) -> None:
+    ana, benito = office.hire("ana", "author"), office.hire("benito", "author")
+    one, two = office.sign_in(ana), office.sign_in(benito)
+    address = chile(one)
+    share(one, "Chile, draft 1", benito, "change it too")
+    one.page.goto(address)
+    one.wait_for("review")
+    two.page.reload()
+    two.wait_for("desk")
+    assert two.drafts == ["Chile, draft 1"]
+    assert ana in two.page.locator("tr[data-draft]").inner_text()
+    two.press("Chile, draft 1", "review")
+
+    # Different answers: both stand.
+    level(one, "between their two Governments")
+    sign(two, "Valparaíso")
+    two.wait_for("review")
+    expect(two.page.get_by_role("status")).to_contain_text(ana)
+    assert "the two Governments" in two.page.inner_text("body")
+
+    # The same answer: the second is asked.
+    one.page.reload()
+    one.wait_for("review")
+    assert "Valparaíso" in one.page.inner_text("body")
+    place(two, "Iquique")
+    sign(one, "Antofagasta")
+    one.wait_for("review")
+    two.go_on("two-answers")
+    text = two.page.inner_text("body")
+    assert ana in text
+    assert "Antofagasta" in text
+    assert "Iquique" in text
+    two.choose("Yours")
+    two.go_on("review")
+    assert "Iquique" in two.page.inner_text("body")
+    one.page.reload()
+    one.wait_for("review")
+    assert "Iquique" in one.page.inner_text("body")
+
+    # Who changed what.
+    one.press("My drafts", "desk")
+    one.with_draft("Who changed what", "Chile, draft 1", "history")
+    rows = [row.inner_text() for row in one.page.locator(".history tbody tr").all()]
+    assert [benito in rows[0], "Antofagasta" in rows[0], "Iquique" in rows[0]] == [True] * 3
+    assert any(ana in row and "the two Governments" in row for row in rows)
+
+
+def test_theirs_can_stand_too(office: Office) -> None:
+    ana, benito = office.hire("ana", "author"), office.hire("benito", "author")
+    one, two = office.sign_in(ana), office.sign_in(benito, "es")
+    address = chile(one)
+    share(one, "Chile, draft 1", benito, "change it too")
+    one.page.goto(address)
+    one.wait_for("review")
+    two.page.goto(address)
+    two.wait_for("review")
+    place(two, "Iquique")
+    sign(one, "Antofagasta")
+    two.go_on("two-answers")
+    assert "Lugar de la firma" in two.page.inner_text("body")
+    two.choose("Theirs")
+    two.go_on("review")
+    assert "Antofagasta" in two.page.inner_text("body")
+    assert "Iquique" not in two.page.inner_text("body")
+
+
+def test_a_reviewer_reads_and_comments_and_changes_nothing(
+    office: Office, server: RunningServer
+) -> None:
+    ana, carla = office.hire("ana", "author"), office.hire("carla", "reviewer")
+    one, two = office.sign_in(ana), office.sign_in(carla)
+    address = chile(one)
+    two.page.goto(address)
+    two.wait_for("refused")
+    assert two.page.get_by_role("link", name="New draft", exact=True).count() == 0
+    # A reviewer who is given more than a reviewer may still changes nothing.
+    share(one, "Chile, draft 1", carla, "change it too")
+    two.page.goto(address)
+    two.wait_for("reading")
+    assert "REPÚBLICA DE CHILE" in two.page.inner_text("body").upper()
+    two.page.goto(forged(server, INTERVIEW, "section_signature"))
+    two.wait_for("signature")
+    two.field("Place of signature").fill("Iquique")
+    two.go_on("reading")
+    expect(two.page.get_by_role("status")).to_contain_text("not to change it")
+    two.press("Comment", "comment")
+    typed = "¿Y el <i>lugar</i> ${ 6 * 7 }?"
+    two.field("Comment").fill(typed)
+    two.go_on("reading")
+    assert typed in two.page.inner_text("body")
+    two.page.goto(server.desk_url)
+    two.wait_for("desk")
+    assert two.page.get_by_role("link", name="New draft", exact=True).count() == 0
+
+    one.page.goto(address)
+    one.wait_for("review")
+    body = one.page.inner_text("body")
+    assert typed in body
+    assert "Comments (1 open)" in body
+    assert "Iquique" not in body
+    one.page.locator(".comments").get_by_role("link", name="Dealt with").click()
+    expect(one.page.locator(".comments")).to_contain_text("Comments (0 open)")
+
+
+def test_a_stranger_is_refused_at_every_address(office: Office, server: RunningServer) -> None:
+    ana, eva = office.hire("ana", "author"), office.hire("eva", "author")
+    one, two = office.sign_in(ana), office.sign_in(eva)
+    address = chile(one)
+    draft = identity(address)
+    for tried in (address, f"{address}&new=1", f"{address}&new_session=1&new=1&way=full"):
+        two.page.goto(tried)
+        two.wait_for("refused")
+        assert "Chile" not in two.page.inner_text("body")
+    for action in ("rename", "delete", "share", "history", "duplicate", "export", "give_up"):
+        two.page.goto(server.desk_url)
+        two.wait_for("desk")
+        two.page.goto(forged(server, DESK, action, draft=draft))
+        two.wait_for("desk")
+        expect(two.page.get_by_role("status")).to_contain_text("no such draft")
+    for action in ("desk_delete", "take_back"):
+        two.page.goto(forged(server, DESK, action, whom=ana))
+    two.page.goto(server.desk_url)
+    two.wait_for("desk")
+    assert two.drafts == []
+
+    # docassemble's own addresses: the API, with the stranger's key.
+    key = office.key_of(eva)
+    query = urlencode({"i": INTERVIEW, "draft": draft, "new": "1"})
+    session = server.api(f"/api/session/new?{query}", key=key)
+    query = urlencode({key: session[key] for key in ("i", "session", "secret")})
+    said = json.dumps(server.api(f"/api/session/question?{query}", key=key))
+    assert "not open to you" in said
+    assert "Chile" not in said
+
+    # Who is not signed in is another person too.
+    visitor = Lawyer(office.browser, server.desk_url, begin="desk")
+    office.lawyers.append(visitor)
+    visitor.page.goto(address)
+    visitor.wait_for("refused")
+    one.page.goto(address)
+    one.wait_for("review")
+
+
+def test_access_is_for_accounts_of_this_server_and_can_be_taken_back(office: Office) -> None:
+    ana, benito = office.hire("ana", "author"), office.hire("benito", "author")
+    one, two = office.sign_in(ana), office.sign_in(benito)
+    address = chile(one)
+    one.press("My drafts", "desk")
+    one.with_draft("Share", "Chile, draft 1", "share")
+    one.field("E-mail with which the colleague signs in here").fill("nobody@example.org")
+    assert "nobody@example.org" in one.be_refused()
+    field = one.field("E-mail with which the colleague signs in here")
+    field.fill(benito.upper())
+    field.press("Tab")  # what was wrong goes, and the button moves
+    one.go_on("desk")
+    two.page.goto(address)
+    two.wait_for("reading")
+    one.with_draft("Share", "Chile, draft 1", "share")
+    one.page.get_by_role("link", name=f"Take back access {benito}").click()
+    expect(one.page.get_by_text("Nobody else has access yet.")).to_be_visible()
+    two.page.reload()
+    two.wait_for("refused")
+
+
+def test_whoever_has_to_sign_in_again_goes_on_where_they_were(office: Office) -> None:
+    ana = office.hire("ana", "author")
+    one = office.sign_in(ana)
+    address = chile(one)
+    sign(one, "Antofagasta")
+    one.wait_for("review")
+    one.context.clear_cookies()
+    one.page.reload()
+    one.wait_for("refused")
+    office.sign_in_again(one, ana)
+    one.page.goto(address)
+    one.wait_for("review")
+    assert "Antofagasta" in one.page.inner_text("body")
+
+
+def test_an_account_without_a_role_has_no_part_in_drafting(office: Office) -> None:
+    someone = office.sign_in(office.hire("someone"))
+    assert "ask the administrator" in someone.page.inner_text("body").lower()
+    assert someone.page.get_by_role("link", name="New draft", exact=True).count() == 0
