@@ -101,40 +101,52 @@ def version_table(
     Returns:
         HTML on one line.
     """
-    current = activations[0].version if activations else NONE
     rows = ""
     for each in versions:
         links = _link(address("export", version=each.number), "export", interface, each.number)
         links += _link(address("take_up", version=each.number), "take_up", interface, each.number)
-        if each.number != current:
-            arguments = {"version": each.number}
-            links += _link(address("roll_back", **arguments), "roll_back", interface, each.number)
-        mark = f" <strong>{_said('current', interface)}</strong>" if each.is_current else ""
-        returns = [
+        first = (when_words(each.made, zone), each.made_by, each.note)
+        rows += _version_row(each.number, first, links, activations, interface, address, zone)
+    none = ("", "", say("house_desk.none", interface))
+    rows += _version_row(NONE, none, "", activations, interface, address, zone)
+    return _table("versions", ("version", "when", "who", "note", "actions"), rows, interface)
+
+
+def _version_row(
+    number: int,
+    first: tuple[str, str, str],
+    links: str,
+    activations: Sequence[Activation],
+    interface: str,
+    address: Address,
+    zone: datetime.tzinfo,
+) -> str:
+    """A version: when, by whom and why it was made, and when it was returned to."""
+    mark = ""
+    if number == (activations[0].version if activations else NONE):
+        mark = f" <strong>{_said('current', interface)}</strong>"
+    else:
+        links += _link(address("roll_back", version=number), "roll_back", interface, number)
+    returns = "".join(
+        "<br>"
+        + escape(
             say(
                 "house_desk.rolled_back",
                 interface,
-                before=one.before,
-                who=one.who,
-                note=one.note,
-                when=when_words(one.moment, zone),
+                before=each.before,
+                who=each.who,
+                note=each.note,
+                when=when_words(each.moment, zone),
             )
-            for one in activations
-            if one.version == each.number and one.is_roll_back
-        ]
-        more = "".join(f"<br>{escape(line)}" for line in returns)
-        rows += (
-            f'<tr data-version="{each.number}"><th scope="row">{each.number}{mark}</th>'
-            f"<td>{when_words(each.made, zone)}</td><td>{escape(each.made_by)}</td>"
-            f"<td>{escape(each.note)}{more}</td><td>{links}</td></tr>"
         )
-    if current != NONE:
-        links = _link(address("roll_back", version=NONE), "roll_back", interface, NONE)
-        rows += (
-            f'<tr data-version="0"><th scope="row">0</th><td></td><td></td>'
-            f"<td>{_said('none', interface)}</td><td>{links}</td></tr>"
-        )
-    return _table("versions", ("version", "when", "who", "note", "actions"), rows, interface)
+        for each in activations
+        if each.version == number and each.is_roll_back
+    )
+    when, who, note = (escape(each) for each in first)
+    return (
+        f'<tr data-version="{number}"><th scope="row">{number}{mark}</th><td>{when}</td>'
+        f"<td>{who}</td><td>{note}{returns}</td><td>{links}</td></tr>"
+    )
 
 
 def changes_html(

@@ -178,7 +178,7 @@ def load_interview(translating: bool = False, file: str = "agreement.yml") -> pa
         return parse.Interview(source=source)
 
 
-_LOADED: list[parse.Interview] = []
+_LOADED: dict[str, parse.Interview] = {}
 
 
 class Session:
@@ -187,10 +187,10 @@ class Session:
     After every screen the answers are pickled and read back, as the server does.
     """
 
-    def __init__(self, browser: str = "en") -> None:
-        if not _LOADED:
-            _LOADED.append(load_interview())
-        self.interview = _LOADED[0]
+    def __init__(self, browser: str = "en", file: str = "agreement.yml") -> None:
+        if file not in _LOADED:
+            _LOADED[file] = load_interview(file=file)
+        self.interview = _LOADED[file]
         self.browser = browser
         internal = {
             "session_local": {}, "device_local": {}, "user_local": {}, "dirty": {}, "progress": 0,
