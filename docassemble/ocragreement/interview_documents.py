@@ -114,9 +114,9 @@ def offers(answers: Answers, language: str) -> list[Offer]:
         if each.kind == "draft":
             name = file_name(answers, each.about[0], "docx")
         else:
-            # "agreement-chile-" without the language, then the name without its number.
+            # "agreement-chile" without the language, then the name without its number.
             counterpart = file_name(answers, "", "docx").rpartition(".")[0]
-            name = counterpart + each.name.partition("-")[2]
+            name = f"{counterpart}-{each.name.partition('-')[2]}"
         made.append(Offer(each.kind, name, " – ".join(words), each.name, each.make))
     made.sort(key=lambda offer: [*_FIRST, offer.kind].index(offer.kind))
     made.append(

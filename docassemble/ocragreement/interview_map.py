@@ -71,6 +71,7 @@ class _Map:
 
     def write(self, library: Library) -> str:
         rows = "".join(self._row(library.clauses[each]) for each in self._order(library))
+        words = say("interview.choose_clauses", self.interface)
         heads = "".join(
             f'<th scope="col">{self._say(f"map_{name}")}</th>'
             for name in ("number", "clause", "wording", "open", "found")
@@ -78,6 +79,7 @@ class _Map:
         return (
             f'<table class="map"><caption>{self._say("map")}</caption>'
             f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+            f"<p>{action_link(self.address, words, 'choose_clauses')}</p>"
         )
 
     def _order(self, library: Library) -> list[str]:

@@ -120,6 +120,18 @@ def test_the_map_tells_the_model_from_what_was_chosen_edited_or_left_out() -> No
     )
 
 
+def test_clauses_are_added_from_the_review_and_keep_their_place_there() -> None:
+    session = go(Session(), "review", party=CHILE)
+    assert "Add or leave out clauses" in session.text
+    session.follow("choose_clauses")
+    standing = session.proposed["articles"]
+    assert session.send({"articles": [*standing, "costs"]}) == ""
+    assert session.screen == "review"
+    table = spoken(session.text).partition("<table")[2]
+    assert table.index(">Refusal of assistance<") < table.index(">Costs<")
+    assert "The Model has no" not in table
+
+
 def test_each_finding_leads_to_the_screen_where_it_is_mended() -> None:
     session = go(Session(), "review", party={"state": "CA"}, signature={"place['es']": "Ottawa"})
     assert ">Place of signature</a> <span>Open in “English”" in spoken(session.text)
