@@ -16,5 +16,8 @@ def can_be_printed(character: str) -> bool:
     """
     if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
         return False
+    # Overrides of the direction make a text read otherwise than what it says.
+    if unicodedata.bidirectional(character) in ("LRO", "RLO", "LRE", "RLE", "PDF"):
+        return False
     code = ord(character)
     return code & 0xFFFE != 0xFFFE and not 0xFDD0 <= code <= 0xFDEF
