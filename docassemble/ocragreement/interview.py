@@ -28,7 +28,7 @@ from .interview_answers import BY_KEY, BY_LANGUAGE
 from .interview_clause_screens import ClauseScreens
 from .interview_document_screens import DocumentScreens
 from .interview_house import current_house
-from .interview_html import literal, problem_list
+from .interview_html import literal, problem_list, shortened
 from .interview_keeping import KeptDraft
 from .interview_language import Speaking
 from .interview_party_screens import PartyScreens
@@ -76,7 +76,7 @@ class Draft(
         try:
             answers = read_answer_file(self._begun_with(), load_library())
         except ProblemsError as error:
-            lines = [problem.say(get_language()) for problem in error.problems]
+            lines = shortened([each.say(get_language()) for each in error.problems], get_language())
             field = "draft.file" if self.__dict__.get("file") else "draft.pasted"
             validation_error(problem_list(label("file_problems"), lines), field=field)
         for name, taken in interview_answers.to_values(answers).items():

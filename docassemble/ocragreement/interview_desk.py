@@ -34,7 +34,7 @@ from .interview_account import (
 from .interview_choices import example_content
 from .interview_desk_tables import draft_list, history_table, share_list
 from .interview_house import current_house, use_house
-from .interview_html import literal, problem_list
+from .interview_html import literal, problem_list, shortened
 from .interview_kept import finished, kept_answers, kept_progress, restored
 from .interview_language import Speaking
 from .interview_screens import SCREENS
@@ -129,7 +129,10 @@ class Desk(Speaking, DAObject):  # type: ignore[misc]  # docassemble has no type
             lines = [problem.say(get_language()) for problem in error.problems]
             field = "desk.file" if self.__dict__.get("file") else "desk.pasted"
             validation_error(
-                problem_list(say("interview.file_problems", get_language()), lines), field=field
+                problem_list(
+                    say("interview.file_problems", get_language()), shortened(lines, get_language())
+                ),
+                field=field,
             )
         for name in ("file", "pasted"):
             self.__dict__.pop(name, None)

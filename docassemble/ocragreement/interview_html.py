@@ -9,7 +9,11 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
-__all__ = ["action_link", "literal", "neutral_markup", "problem_list", "tabs"]
+from .interface import say
+
+__all__ = ["action_link", "literal", "neutral_markup", "problem_list", "shortened", "tabs"]
+
+_PROBLEMS_SHOWN = 20
 
 
 def action_link(
@@ -108,6 +112,22 @@ def tabs(panels: Mapping[str, tuple[str, str]], label: str) -> str:
         f'<ul class="nav nav-tabs draft-tabs" role="tablist" aria-label="{escape(label)}">'
         f'{"".join(buttons)}</ul><div class="tab-content">{"".join(contents)}</div>'
     )
+
+
+def shortened(problems: list[str], language: str) -> list[str]:
+    """Return the first problems of a file, and how many more there are.
+
+    Args:
+        problems: One line each.
+        language: Interface language.
+
+    Returns:
+        As many lines as somebody reads; who mends them sees the next.
+    """
+    more = len(problems) - _PROBLEMS_SHOWN
+    if more <= 0:
+        return problems
+    return [*problems[:_PROBLEMS_SHOWN], say("interview.more_problems", language, count=more)]
 
 
 def problem_list(heading: str, problems: list[str]) -> str:
