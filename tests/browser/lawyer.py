@@ -21,6 +21,13 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 PATIENCE = 30_000
+# Puts the focus before everything on the page, as right after it has been opened.
+BEFORE_THE_FIRST = """() => {
+  const start = document.createElement("span");
+  start.tabIndex = -1;
+  document.body.prepend(start);
+  start.focus();
+}"""
 FULL_WAY = "Full: every clause, with its wordings beside the article as it will stand"
 
 

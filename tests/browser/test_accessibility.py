@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.lawyer import Lawyer
+from browser.lawyer import BEFORE_THE_FIRST, Lawyer
 from playwright.sync_api import Browser, Page
 from running_server import RunningServer
 
@@ -50,7 +50,7 @@ def violations(page: Page) -> list[str]:
 
 def tabbed_through(page: Page) -> list[dict[str, Any]]:
     """Every element that the Tab key comes to, from the top of the page to its end."""
-    page.evaluate("document.activeElement.blur(); getSelection().collapse(document.body, 0)")
+    page.evaluate(BEFORE_THE_FIRST)
     found: list[dict[str, Any]] = []
     while len(found) < 300:
         page.keyboard.press("Tab")

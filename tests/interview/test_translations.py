@@ -67,3 +67,24 @@ def gaps(text: str) -> set[str]:
 
 def control_lines(text: str) -> list[str]:
     return re.findall(r"^%.*$", text, flags=re.MULTILINE)
+
+
+def test_the_glossary_has_as_many_terms_in_each_language() -> None:
+    blocks = yaml.safe_load_all((INTERVIEWS / "glossary.yml").read_text(encoding="utf-8"))
+    terms = {each["language"]: each["terms"] for each in blocks if each and "terms" in each}
+    assert set(terms) == {"en", "es"}
+    assert len(terms["en"]) == len(terms["es"])
+
+
+def test_every_term_that_a_question_explains_is_in_the_glossary() -> None:
+    blocks = yaml.safe_load_all((INTERVIEWS / "glossary.yml").read_text(encoding="utf-8"))
+    known = {each["language"]: set(each["terms"]) for each in blocks if each and "terms" in each}
+    pairs = translations().items()
+    for language, texts in (("en", [one for one, _ in pairs]), ("es", [two for _, two in pairs])):
+        used = {
+            found
+            for text in texts
+            for found in re.findall(r"(?<![*$])\{([^{}|]+)(?:\|[^{}]*)?\}", text)
+        }
+        assert used, language
+        assert used <= known[language], language

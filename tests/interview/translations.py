@@ -44,6 +44,8 @@ def phrases(name: str) -> dict[str, str]:
 
     found: dict[str, str] = {}
     for question in engine.load_interview(translating=True, file=f"{name}.yml").all_questions:
+        if question.language != "*":
+            continue  # written in each language, as the glossary is
         for phrase in filter(_has_words, getattr(question, "translations", ())):
             found.setdefault(phrase, getattr(question, "id", question.name))
     return found

@@ -30,7 +30,8 @@
     return $("#daform").find("input, select, textarea").not(":hidden[type=hidden], [type=file]");
   }
 
-  /* What has been typed on a screen is still there after the language has been switched. */
+  /* What has been typed on a screen is still there after the language has been switched, or the
+     glossary has been read. */
   function keepTyped() {
     var typed = fields()
       .map(function () {
@@ -42,6 +43,9 @@
   }
 
   function restoreTyped() {
+    if ($("body").hasClass("question-glossary")) {
+      return;
+    }
     var kept = JSON.parse(sessionStorage.getItem(KEY) || "null");
     sessionStorage.removeItem(KEY);
     if (!kept || kept.screen !== $("input[name=_question_name]").val()) {
@@ -60,6 +64,48 @@
         $(field).val(each.value).trigger("change");
       }
     });
+  }
+
+  /* A session that has ended on the server, or whose cookie is gone, would take nothing and begin a
+     new draft without a word. The notice stays until something is sent again: docassemble may load
+     the page twice. */
+  var SENT = "ocragreement-sent";
+
+  function session() {
+    return $(".language-switch").data("session");
+  }
+
+  function keepSent(event) {
+    if (event.target.id !== "daform") {
+      return;
+    }
+    var typed = fields()
+      .filter(":visible")
+      .filter("input[type=text], input[type=date], textarea")
+      .map(function () {
+        return this.value && { label: $(this.labels).first().text().trim(), value: this.value };
+      })
+      .get();
+    sessionStorage.setItem(SENT, JSON.stringify({ session: session(), typed: typed }));
+  }
+
+  function noticeLostSession() {
+    var sent = JSON.parse(sessionStorage.getItem(SENT) || "null");
+    if (!sent || !sent.session || !session()) {
+      return;
+    }
+    if (sent.session === session()) {
+      sessionStorage.removeItem(SENT);
+      return;
+    }
+    var notice = $("<div class='alert alert-warning' role='alert'></div>");
+    notice.append($("<p></p>").text($(".language-switch").data("ended")));
+    sent.typed.forEach(function (each) {
+      var line = $("<p></p>").text(each.value);
+      notice.append(line.prepend($("<strong></strong>").text(each.label + ": ")));
+    });
+    $("#daform").before(notice);
+    notice[0].scrollIntoView({ block: "center" });
   }
 
   /* Going back, by the button or by the browser's own, keeps the answers of every screen gone over. */
@@ -335,7 +381,14 @@
   $(document).on("daPageLoad", showOpened);
   $(document).on("daPageLoad", restoreFocus);
   $(document).on("daPageLoad", askBeside);
-  $(document).on("click", ".language-switch", keepTyped);
+  $(document).on("click", ".language-switch, .glossary-link", keepTyped);
+  $(document).on("click", ".glossary-link", function (event) {
+    event.preventDefault();
+    window.url_action_perform("show_glossary", {});
+  });
+  /* While the event goes down: docassemble's own answer to it ends it. */
+  document.addEventListener("submit", keepSent, true);
+  $(document).on("daPageLoad", noticeLostSession);
   $(document).on("daPageLoad", restoreTyped);
   $(document).on("daPageLoad", goBackByAction);
   searchWithoutAccents();
