@@ -1,16 +1,14 @@
 # pre-load
-"""What stands around the questions: the glossary, the mark by which a lost session is noticed."""
+"""The glossary, which every screen can open."""
 
-import hashlib
 from functools import cache
 from html import escape
 from pathlib import Path
 
 import yaml
 from docassemble.base.functions import package_data_filename
-from docassemble.base.thread_context import this_thread
 
-__all__ = ["glossary", "session_mark"]
+__all__ = ["glossary"]
 
 _GLOSSARY = "docassemble.ocragreement:data/questions/glossary.yml"
 
@@ -29,12 +27,6 @@ def glossary(language: str) -> str:
         f"<dt>{escape(term)}</dt><dd>{escape(meaning.strip())}</dd>" for term, meaning in terms
     )
     return f'<dl class="glossary">{lines}</dl>'
-
-
-def session_mark() -> str:
-    """Return what tells one session from another, without giving its key away."""
-    session = str(this_thread.current_info.get("session"))
-    return hashlib.sha256(session.encode()).hexdigest()[:16]
 
 
 @cache

@@ -71,8 +71,12 @@
      the page twice. */
   var SENT = "ocragreement-sent";
 
-  function session() {
-    return $(".language-switch").data("session");
+  function sessionOfPage() {
+    return $(".draft-at-hand").attr("data-session");
+  }
+
+  function screenShown() {
+    return $("input[name=_question_name]").val() + $("#daMainQuestion").text();
   }
 
   function keepSent(event) {
@@ -83,19 +87,23 @@
       .filter(":visible")
       .filter("input[type=text], input[type=date], textarea")
       .map(function () {
-        return this.value && { label: $(this.labels).first().text().trim(), value: this.value };
+        var label = $(this.labels).first().text().trim();
+        return this.value ? { label: label, value: this.value } : null;
       })
       .get();
-    sessionStorage.setItem(SENT, JSON.stringify({ session: session(), typed: typed }));
+    var sent = { session: sessionOfPage(), screen: screenShown(), typed: typed };
+    sessionStorage.setItem(SENT, JSON.stringify(sent));
   }
 
   function noticeLostSession() {
     var sent = JSON.parse(sessionStorage.getItem(SENT) || "null");
-    if (!sent || !sent.session || !session()) {
+    if (!sent || !sent.session || !sessionOfPage()) {
       return;
     }
-    if (sent.session === session()) {
-      sessionStorage.removeItem(SENT);
+    if (sent.session === sessionOfPage()) {
+      if (sent.screen !== screenShown()) {
+        sessionStorage.removeItem(SENT);
+      }
       return;
     }
     var notice = $("<div class='alert alert-warning' role='alert'></div>");
