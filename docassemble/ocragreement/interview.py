@@ -105,6 +105,7 @@ class Draft(
             self.date = answers.date.isoformat()
         self.follow_authorities()
         self._follow_changes()
+        self.keep_now()
 
     def review_again(self) -> None:
         """Take back that the answers have been reviewed."""

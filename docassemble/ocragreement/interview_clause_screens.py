@@ -98,6 +98,7 @@ class ClauseScreens(DraftHouse):
         self._choose(identity, answer)
         self.clause_answered[identity] = True
         self.field.elements.clear()
+        self.keep_now()
 
     def optional_choices(self) -> list[dict[str, str]]:
         """Offer the clauses that may stand or not."""

@@ -47,3 +47,7 @@ class DraftAnswers:
     def document_languages(self) -> list[str]:
         """Return the languages of the draft."""
         return interview_answers.document_languages(self.values())
+
+    def keep_now(self) -> None:
+        """Keep what has just been answered, if the draft is kept."""
+        raise NotImplementedError

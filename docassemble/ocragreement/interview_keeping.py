@@ -82,6 +82,11 @@ class KeptDraft(DraftHouse):
         else:
             self._guarded(self._keep)
 
+    def keep_now(self) -> None:
+        """Keep what has just been answered: more screens of a section may follow at once."""
+        if self.is_kept:
+            self._guarded(self._keep)
+
     @property
     def identity(self) -> str:
         """What the draft is kept by; empty while it is not kept."""

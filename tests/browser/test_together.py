@@ -83,11 +83,17 @@ def share(lawyer: Lawyer, draft: str, whom: str, level: str) -> None:
     lawyer.go_on("desk")
 
 
+def change(lawyer: Lawyer, row: str, screen: str) -> None:
+    """Press the button of a row of the review."""
+    words = {"Place:": "Lugar:"}[row] if lawyer.language == "es" else row
+    found = lawyer.page.locator("#daform .da-review-button").filter(has_text=words)
+    found.locator(".da-review-action").click()
+    lawyer.wait_for(screen)
+
+
 def place(lawyer: Lawyer, name: str) -> None:
     """Write another place of signature, from the review, and do not send it yet."""
-    section = {"en": "Signature", "es": "Firma"}[lawyer.language]
-    lawyer.page.locator(".danavlink").filter(has_text=section).first.click()
-    lawyer.wait_for("signature")
+    change(lawyer, "Place:", "signature")
     lawyer.field("Place of signature").fill(name)
 
 
@@ -99,8 +105,7 @@ def sign(lawyer: Lawyer, name: str) -> None:
 
 def level(lawyer: Lawyer, label: str) -> None:
     """Change between whom the agreement is concluded, from the review."""
-    lawyer.page.get_by_role("link", name="Parties").first.click()
-    lawyer.wait_for("party")
+    change(lawyer, "Concluded between:", "party")
     lawyer.choose(label)
     lawyer.leave()
 
