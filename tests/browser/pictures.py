@@ -45,7 +45,7 @@ def take(someone: Photographer) -> None:
         someone.go_on(screen)
     someone.keep("review", 860)
     someone.open_clause({"en": "Asset sharing", "es": "Repartición de bienes"}[someone.language])
-    someone.page.locator(".beside:visible article").wait_for()
+    someone.page.locator(".beside:visible article").first.wait_for()
     someone.keep("asset-sharing", 800)
     someone.go_on("review")
     someone.go_on("draft")
