@@ -217,14 +217,16 @@ def _variant_change(default: str, change: VariantChange, shown: Sample, interfac
         html += f"<details><summary>{_said('what_changed', interface)}</summary>"
         for language, changed in change.lines.items():
             if language:
-                html += f"<h4>{escape(name_of_language(language, interface))}</h4>"
+                html += (
+                    f'<p class="language-name">{escape(name_of_language(language, interface))}</p>'
+                )
             html += "".join(_line(each, language) for each in changed)
         html += "</details>"
     return html
 
 
 def _column(language: str, text: Clause | None, interface: str) -> str:
-    heading = f"<h4>{escape(name_of_language(language, interface))}</h4>"
+    heading = f'<p class="language-name">{escape(name_of_language(language, interface))}</p>'
     if text is None:
         return f"<div>{heading}<p>{_said('unwritten', interface)}</p></div>"
     return (

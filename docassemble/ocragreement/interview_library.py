@@ -108,7 +108,7 @@ class Librarian(Speaking, LibraryShown, DAObject):  # type: ignore[misc]  # doca
         if not problems:
             return ""
         lines = "".join(f"<li>{literal(each.say(get_language()))}</li>" for each in problems)
-        return f'<ul class="house-problems" role="alert">{lines}</ul>'
+        return f'<div role="alert"><ul class="house-problems">{lines}</ul></div>'
 
     def take_text(self) -> None:
         """Keep the text of the file in hand.

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from browser.conftest import PICTURES
 from browser.lawyer import Lawyer
+from browser.test_accessibility import violations
 from playwright.sync_api import Browser, expect
 from running_server import RunningServer
 
@@ -68,6 +69,12 @@ def text_of(lawyer: Lawyer, address: str = "") -> str:
     return lawyer.page.locator("body").inner_text()
 
 
+def look_at(lawyer: Lawyer) -> None:
+    """Keep a picture of the screen, on which nobody is shut out."""
+    lawyer.picture()
+    assert violations(lawyer.page) == []
+
+
 def to_library(lawyer: Lawyer, ministry: RunningServer) -> None:
     lawyer.page.goto(ministry.desk_url)
     lawyer.wait_for("desk")
@@ -91,7 +98,7 @@ def test_the_ministrys_own_wording(
     expect(page.locator(".alert-info")).to_have_count(0)
     draft = page.url
     to_library(lawyer, ministry)
-    lawyer.picture()
+    look_at(lawyer)
 
     # Uploaded, told what it lacks, mended.
     (tmp_path / "secrecy.yml").write_text(LACKING, encoding="utf-8")
@@ -100,7 +107,7 @@ def test_the_ministrys_own_wording(
     lawyer.go_on("library")
     expect(page.locator(".house-problems")).to_contain_text(SAYS[language])
     expect(page.get_by_role("link", name=lawyer.said("Activate"), exact=True)).to_have_count(0)
-    lawyer.picture()
+    look_at(lawyer)
     page.locator(".house-problems a").click()
     lawyer.wait_for("mend")
     page.wait_for_function(  # The cursor is on the line that is wrong.
@@ -109,7 +116,7 @@ def test_the_ministrys_own_wording(
           return text.value.slice(text.selectionStart, text.selectionEnd).trim() === "en:";
         }"""
     )
-    lawyer.picture()
+    look_at(lawyer)
     page.locator("textarea").fill(SECRECY)
     lawyer.go_on("library")
     expect(page.locator(".house-problems")).to_have_count(0)
@@ -120,7 +127,7 @@ def test_the_ministrys_own_wording(
     expect(columns).to_have_count(4)
     for wording in WORDING.values():
         expect(page.locator(".side-by-side")).to_contain_text(wording)
-    lawyer.picture()
+    look_at(lawyer)
     lawyer.press("Back to the library", "library")
     lawyer.press("Activate", "activate")
     lawyer.field("What changes, and why").fill("<b>As the minister asks</b> ${ 6 * 7 }")
@@ -129,7 +136,7 @@ def test_the_ministrys_own_wording(
     expect(page.locator(".house-versions")).to_contain_text(
         "<b>As the minister asks</b> ${ 6 * 7 }"
     )
-    lawyer.picture()
+    look_at(lawyer)
     with page.expect_download() as waiting:
         page.get_by_role("link", name=lawyer.said("Download the files"), exact=True).click()
     with zipfile.ZipFile(waiting.value.path()) as archive:
@@ -147,7 +154,7 @@ def test_the_ministrys_own_wording(
     page.locator(".alert-info a").click()
     lawyer.wait_for("move")
     expect(page.locator(".house-move")).to_contain_text(WORDING["es"])
-    lawyer.picture()
+    look_at(lawyer)
     lawyer.press("Keep its version", "draft")
     page.locator(".alert-info a").click()
     lawyer.wait_for("move")
@@ -158,7 +165,7 @@ def test_the_ministrys_own_wording(
     # Rolled back: new drafts are without it, that one keeps it.
     to_library(lawyer, ministry)
     roll_back_to_none(lawyer)
-    lawyer.picture()
+    look_at(lawyer)
     page.goto(ministry.desk_url)
     lawyer.wait_for("desk")
     begin_from_chile(lawyer)
