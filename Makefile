@@ -31,6 +31,7 @@ bench: install-dev
 	@$(BIN)/python bench/word.py
 	@$(BIN)/python bench/dossier.py
 	@$(BIN)/python bench/redline.py
+	@$(BIN)/python bench/interview.py
 
 install:
 	@sh bootstrap.sh
