@@ -27,6 +27,7 @@ class DraftAttachments(DraftAccess):
         note: str,
         files: Mapping[str, bytes],
         answers: Mapping[str, Any],
+        number: int = 0,
     ) -> int:
         """Keep a numbered version of a draft.
 
@@ -36,24 +37,28 @@ class DraftAttachments(DraftAccess):
             note: What to note about it.
             files: Its files by name.
             answers: The answers that it was made from, as an answer file has them.
+            number: Its number, if its files say it: the one behind the last version's.
 
         Returns:
-            Its number.
+            Its number; 0 if somebody else has just taken the one that it was to have. Then nothing
+            has been kept.
 
         Raises:
             UnknownDraft: There is none for this person.
             NotAllowed: This person may only read it.
         """
+        wanted = number
         for attempt in range(5):
             try:
-                number = self._add_version(identity, who, note, files, answers)
+                number = self._add_version(identity, who, note, files, answers, wanted)
             except IntegrityError:
                 # Somebody else has just taken the number.
                 if attempt == 4:
                     raise
             else:
                 break
-        self._note("version", identity, who, number=number)
+        if number:
+            self._note("version", identity, who, number=number)
         return number
 
     def versions(self, identity: str, who: str) -> list[Version]:
@@ -224,6 +229,7 @@ class DraftAttachments(DraftAccess):
         note: str,
         files: Mapping[str, bytes],
         answers: Mapping[str, Any],
+        wanted: int,
     ) -> int:
         with self._engine.begin() as connection:
             self._require(connection, identity, who, "edit")
@@ -233,6 +239,8 @@ class DraftAttachments(DraftAccess):
                 )
             )
             number = (last or 0) + 1
+            if wanted not in (0, number):
+                return 0
             data = {"note": note.strip(), "answers": dict(answers)}
             content = self._seal.close_data(data, _version_place(identity, number))
             connection.execute(

@@ -26,15 +26,14 @@ from .answer_file import read_answer_file
 from .interface import say
 from .interview_answers import BY_KEY, BY_LANGUAGE
 from .interview_clause_screens import ClauseScreens
-from .interview_document_screens import DocumentScreens
 from .interview_house import current_house
 from .interview_html import literal, problem_list, shortened
-from .interview_keeping import KeptDraft
 from .interview_language import Speaking
 from .interview_party_screens import PartyScreens
 from .interview_review_screens import ReviewScreens
 from .interview_screens import CLAUSE, SCREENS, consequences, field_of, flag_before, foundations
 from .interview_values import given
+from .interview_version_screens import VersionScreens
 from .library_loader import load_library
 from .problems import Problem, ProblemsError
 from .safe_yaml import MAXIMUM_BYTES
@@ -44,11 +43,10 @@ __all__ = ["Draft", "label"]
 
 class Draft(
     Speaking,
-    KeptDraft,
     ClauseScreens,
     PartyScreens,
     ReviewScreens,
-    DocumentScreens,
+    VersionScreens,
     DAObject,  # type: ignore[misc]  # docassemble has no types
 ):
     """One draft in the interview: its answers, and what is made of them."""

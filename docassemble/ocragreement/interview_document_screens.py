@@ -10,7 +10,6 @@ from docassemble.base.util import (
     background_response,
     get_language,
     json_response,
-    response,
     set_language,
 )
 
@@ -19,21 +18,13 @@ from .answer_file import write_answer_file
 from .document_set import DocumentSets, SetState
 from .dossier import make_dossier
 from .interface import say
+from .interview_answer import give, refuse
 from .interview_documents import offers, offers_html, open_answers, previews, set_html
 from .interview_draft_house import DraftHouse
 from .library_loader import load_library
 from .problems import ProblemsError
 
-__all__ = ["DocumentScreens"]
-
-_TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-    "xlf": "application/xliff+xml",
-    "xml": "application/xml",
-    "yml": "application/yaml; charset=utf-8",
-    "zip": "application/zip",
-}
+__all__ = ["DocumentScreens", "document_sets"]
 
 
 class DocumentScreens(DraftHouse):
@@ -89,11 +80,11 @@ class DocumentScreens(DraftHouse):
         """
         set_save_status("ignore")
         try:
-            _give(str(name), self.document(str(name)))
+            give(str(name), self.document(str(name)))
         except KeyError:
-            _refuse([say("documents.no_document", get_language(), name=name)], 404)
+            refuse([say("documents.no_document", get_language(), name=name)], 404)
         except ProblemsError as error:
-            _refuse([problem.say(get_language()) for problem in error.problems], 409)
+            refuse([problem.say(get_language()) for problem in error.problems], 409)
 
     # The set, which takes long enough to be made in the background
 
@@ -107,8 +98,8 @@ class DocumentScreens(DraftHouse):
         if self._set_state().state == "making" and not self._stale():
             return
         self.set_token = secrets.token_urlsafe()
-        self.set_of = self._made_from()
-        _sets().begin(self.set_token)
+        self.set_of = self.made_from()
+        document_sets().begin(self.set_token)
         background_action("set_made", None, token=self.set_token, language=get_language())
 
     def write_set(self, token: str, language: str) -> None:
@@ -120,7 +111,7 @@ class DocumentScreens(DraftHouse):
         """
         set_language(language)
         self.use_house()
-        _sets().make(
+        document_sets().make(
             token,
             lambda progress: make_dossier(
                 self.answers(), load_library(), language, progress=progress
@@ -134,7 +125,10 @@ class DocumentScreens(DraftHouse):
         set_save_status("ignore")
         state = self._set_state().state
         shown = self.documents_offered() if state == "ready" else ""
-        json_response({"state": state, "html": self.the_set(), "documents": shown})
+        shown_too = self.versions_kept() if state == "ready" else ""
+        json_response(
+            {"state": state, "html": self.the_set(), "documents": shown, "versions": shown_too}
+        )
 
     def give_set_file(self, name: object) -> None:
         """Answer the browser with a file of the set; nothing is saved.
@@ -144,36 +138,31 @@ class DocumentScreens(DraftHouse):
         """
         set_save_status("ignore")
         token = self.__dict__.get("set_token", "")
-        content = _sets().file(token, str(name)) if name else _sets().archive(token)
+        content = document_sets().file(token, str(name)) if name else document_sets().archive(token)
         if content is None:
-            _refuse([say("documents.no_document", get_language(), name=name)], 404)
+            refuse([say("documents.no_document", get_language(), name=name)], 404)
         else:
-            _give(str(name) or "dossier.zip", content)
+            give(str(name) or "dossier.zip", content)
+
+    def versions_kept(self) -> str:
+        """Return the versions as HTML for a docassemble screen."""
+        raise NotImplementedError
 
     # Inside
 
     def _set_state(self) -> SetState:
         token = self.__dict__.get("set_token", "")
-        return _sets().state(token) if token else SetState("none")
+        return document_sets().state(token) if token else SetState("none")
 
-    def _made_from(self) -> str:
+    def made_from(self) -> str:
+        """Return what the set is made from, to see whether it has changed."""
         answers = write_answer_file(self.answers(), load_library())
         return f"{__version__} {self.made_with()} {get_language()}\n{answers}"
 
     def _stale(self) -> bool:
-        return bool(self.__dict__.get("set_of", "") != self._made_from())
+        return bool(self.__dict__.get("set_of", "") != self.made_from())
 
 
-def _give(name: str, content: bytes) -> None:
-    """Answer with a file; docassemble answers by an exception."""
-    ending = name.rpartition(".")[2]
-    response(binaryresponse=content, content_type=_TYPES.get(ending, _TYPES["zip"]))
-
-
-def _refuse(sentences: list[str], code: int) -> None:
-    text = "\n".join(sentences).encode()
-    response(binaryresponse=text, content_type="text/plain; charset=utf-8", response_code=code)
-
-
-def _sets() -> DocumentSets:
+def document_sets() -> DocumentSets:
+    """Return the sets that are being made on this server, or have been made."""
     return DocumentSets(get_server_redis_user(), str(get_config("secretkey")))

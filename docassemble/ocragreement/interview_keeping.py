@@ -47,12 +47,8 @@ _IDENTITY = re.compile(r"[0-9a-f]{32}")
 
 # Actions of the screens that change nothing and come often.
 _GLANCES = (
-    "clause_preview",
-    "remedy_preview",
-    "document",
-    "set_made",
-    "set_state",
-    "set_file",
+    *("clause_preview", "remedy_preview", "document", "set_made", "set_state", "set_file"),
+    *("version_made", "version_file", "version_set", "version_redline"),
 )
 
 

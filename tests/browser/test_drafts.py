@@ -33,7 +33,7 @@ def test_a_first_draft_is_short_and_stands_in_the_list(
     begin(lawyer, "urug", "Uruguay")
     for screen in ("texts", "names", "authorities", "instruments", "signature", "review", "draft"):
         lawyer.go_on(screen)
-    assert lawyer.page.locator('a[download$=".docx"]').count() == 1
+    assert lawyer.page.locator('a[download="agreement-uruguay-es.docx"]').count() == 1
     leave_for_desk(lawyer)
     lawyer.picture()
     word = {"en": "draft", "es": "proyecto"}[language]

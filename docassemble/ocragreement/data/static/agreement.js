@@ -312,6 +312,7 @@
         $(".the-set").replaceWith(answer.html);
         if (answer.documents) {
           $(".documents").replaceWith(answer.documents);
+          $(".versions-kept").replaceWith(answer.versions);
         }
         stayWithDraft();
         setTimeout(followSet, 1000);

@@ -1,0 +1,63 @@
+"""Rounds of a negotiation: versions of a draft that are kept, fetched again and compared."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from browser.lawyer import Lawyer
+from browser.test_documents import LONG
+from browser.test_drafts import begin
+from docx import Document
+from playwright.sync_api import expect
+
+
+def keep(someone: Lawyer, number: int, note: str) -> None:
+    link = someone.page.locator("a[data-perform=keep_version]")
+    expect(link).to_contain_text(str(number))
+    link.click()
+    someone.wait_for("keep-a-version")
+    someone.field("What is to be noted").fill(note)
+    someone.picture()
+    someone.go_on("draft")
+    expect(someone.page.locator(".the-set")).to_have_attribute("data-state", "ready", timeout=LONG)
+    expect(someone.page.locator(".versions tbody tr").first).to_contain_text(note)
+    expect(link).to_contain_text(str(number + 1))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_two_rounds_are_kept_and_compared(at_desk: Callable[..., Lawyer], language: str) -> None:
+    someone = at_desk(language)
+    begin(someone, "chi", "Chile")
+    for screen in ("texts", "names", "authorities", "instruments", "signature", "review", "draft"):
+        someone.go_on(screen)
+    keep(someone, 1, "<b>To the ambassador</b>")
+    someone.page.get_by_text(someone.said("Change an answer")).click()
+    someone.wait_for("review")
+    someone.edit(6, "signature")
+    someone.field("Place of signature").fill("Valparaíso")
+    someone.go_on("review")
+    someone.go_on("draft")
+    keep(someone, 2, "Second round")
+    someone.picture("versions")
+    rows = someone.page.locator(".versions tbody tr")
+    assert rows.count() == 2
+    address = rows.last.locator("a").first.evaluate("a => a.href")
+    kept = zipfile.ZipFile(io.BytesIO(someone.page.request.get(address).body()))
+    first = next(name for name in kept.namelist() if name.startswith("04-"))
+    document = Document(io.BytesIO(kept.read(first)))
+    assert not any("Valparaíso" in each.text for each in document.paragraphs), "it stays as it was"
+    assert first == {"en": "04-draft-1-es.docx", "es": "04-proyecto-1-es.docx"}[language]
+    someone.page.locator("a[data-perform=compare_versions]").click()
+    someone.wait_for("compare-versions")
+    someone.picture()
+    someone.page.locator("label.dalabelauty:visible").filter(has_text="1").first.click()
+    someone.go_on("draft")
+    compared = someone.page.locator(".compared")
+    expect(compared.locator("ins").first).to_have_text("Valparaíso")
+    someone.picture("compared")
+    redline = someone.page.request.get(compared.locator("a").first.evaluate("a => a.href")).body()
+    with zipfile.ZipFile(io.BytesIO(redline)) as opened:
+        body = opened.read("word/document.xml").decode()
+    assert re.search(r":ins [^>]*>.{,40}Valparaíso", body), "as a tracked insertion"
