@@ -22,7 +22,8 @@ FOCUSED = """() => {
   const shown = each.matches(".da-to-labelauty") ? label : each;
   const box = shown.getBoundingClientRect();
   const style = getComputedStyle(shown);
-  const part = each.closest("#daquestion, #daright, .danavdiv, .danavbarcontainer, footer");
+  const part = each.closest(
+    ".document-kind, #daquestion, #daright, .danavdiv, .danavbarcontainer, footer");
   const ids = (each.getAttribute("aria-labelledby") || "").split(" ").filter(Boolean);
   const words = [each.getAttribute("aria-label"), each.innerText, each.title, label?.innerText,
     ...ids.map(id => document.getElementById(id)?.innerText)];

@@ -15,7 +15,7 @@ TOO_WIDE = """() => [...document.querySelectorAll("#dabody *")]
 
 def tab_to(page: Page, selector: str) -> None:
     """Press Tab until something has the focus."""
-    for _ in range(60):
+    for _ in range(250):  # the map of the review has links in each row
         if page.evaluate("each => document.activeElement.matches(each)", selector):
             return
         page.keyboard.press("Tab")

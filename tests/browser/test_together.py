@@ -200,7 +200,7 @@ def test_a_reviewer_reads_and_comments_and_changes_nothing(
     two.page.goto(address)
     two.wait_for("reading")
     assert "REPÚBLICA DE CHILE" in two.page.inner_text("body").upper()
-    two.page.goto(forged(server, INTERVIEW, "section_signature"))
+    two.page.goto(forged(server, INTERVIEW, "draft.signature_answered"))
     two.wait_for("signature")
     two.field("Place of signature").fill("Iquique")
     two.go_on("reading")
