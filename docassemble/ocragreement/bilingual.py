@@ -20,7 +20,7 @@ from .word_markup import Xml, paragraph, runs
 from .word_package import WordPackage
 from .word_paper import column_widths
 from .word_table import Column, table
-from .word_template import WordTemplate
+from .word_template import Paper, WordTemplate, on_paper
 from .word_xml import qn
 
 __all__ = ["to_bilingual"]
@@ -53,12 +53,13 @@ Row = tuple[Sequence[Xml], Sequence[Xml]]
 Writers = tuple[AgreementWriter, AgreementWriter]
 
 
-def to_bilingual(left: Agreement, right: Agreement) -> bytes:
+def to_bilingual(left: Agreement, right: Agreement, paper: Paper = "template") -> bytes:
     """Write two texts of an agreement side by side as a Word document.
 
     Args:
         left: The text of the left column.
         right: The same draft in another language.
+        paper: Its paper, unless that of the template.
 
     Returns:
         The .docx file; the same texts and template always give the same bytes.
@@ -68,8 +69,8 @@ def to_bilingual(left: Agreement, right: Agreement) -> bytes:
         ValueError: If words of the agreement cannot stand in a Word document; the message says
             which.
     """
-    base = _narrow(load_template())
-    package = WordPackage(base, left.language, left.short_title, left.notice)
+    base = _narrow(on_paper(load_template(), paper))
+    package = WordPackage(base, left.language, left.short_title, left.notice, left.draft)
     # Markers are written out: two lists that take turns would count each other's items.
     lists = WordLists(base, chain(lists_of(left), lists_of(right)), counted=False)
     identities = count(1)

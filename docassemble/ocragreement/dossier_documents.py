@@ -84,11 +84,15 @@ def plan(
         return make(text(code), form, answers)
 
     def facing(left: str, right: str) -> bytes:
-        return to_bilingual(text(left), text(right))
+        return to_bilingual(text(left), text(right), answers.layout.paper)
 
     def redline(code: str) -> bytes:
         model, comments = model_of(answers, library), comments_on(answers, library, language)
-        return to_redline(assemble(model, library, code), text(code), comments, interface=language)
+        return to_redline(
+            *(assemble(model, library, code), text(code), comments),
+            interface=language,
+            paper=answers.layout.paper,
+        )
 
     def sheet(code: str) -> bytes:
         return paper_to_docx(translators_sheet(answers, library, code, language))

@@ -138,7 +138,7 @@ def redline_between(
     library = load_library()
     answers: list[Answers] = [read_answers(each, library) for each in (old, new)]
     before, after = (assemble(each, library, code) for each in answers)
-    return to_redline(before, after, {}, interface=language)
+    return to_redline(before, after, {}, interface=language, paper=answers[1].layout.paper)
 
 
 def _said(name: str, language: str) -> str:

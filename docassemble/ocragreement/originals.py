@@ -21,6 +21,7 @@ from .word_lists import WordLists
 from .word_markup import Xml, paragraph, runs
 from .word_package import WordPackage
 from .word_sections import Sections
+from .word_template import on_paper
 
 __all__ = ["authentic_texts", "to_original"]
 
@@ -45,7 +46,7 @@ def to_original(answers: Answers, library: Library, keeper: Side) -> bytes:
     texts = authentic_texts(answers, library, keeper)
     written = [agreement for agreement in texts.values() if agreement]
     first = written[0] if written else assemble(answers, library, library.languages[0], keeper)
-    base = load_template()
+    base = on_paper(load_template(), answers.layout.paper)
     facing = [agreement or first for agreement in texts.values()]
     sections = Sections(base, [(each.language, each.short_title) for each in facing])
     package = WordPackage(sections.template, first.language, first.short_title)

@@ -84,9 +84,9 @@ def bilingual(
         ProblemsError: If the languages asked for are not two that can be drafted.
     """
     left, right = _two_languages(chosen.language, answers, library, interface)
-    texts = (assemble(answers, library, code) for code in (left, right))
+    first, second = (assemble(answers, library, code) for code in (left, right))
     name = _name(answers, "bilingual", f"{left}-{right}")
-    return save(chosen.output, {name: to_bilingual(*texts)})
+    return save(chosen.output, {name: to_bilingual(first, second, answers.layout.paper)})
 
 
 def memorandum(

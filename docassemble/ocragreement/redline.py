@@ -21,7 +21,7 @@ from .word_body import AgreementWriter
 from .word_comments import Comment, comment_anchor
 from .word_package import WordPackage
 from .word_renumbering import Renumbering
-from .word_template import read_template
+from .word_template import Paper, on_paper, read_template
 from .word_tokens import Revision
 from .word_xml import parsed
 
@@ -90,6 +90,7 @@ def to_redline(
     interface: str = "en",
     date: str = "",
     template: Path | None = None,
+    paper: Paper = "template",
 ) -> bytes:
     """Write what changed from one agreement to another as a Word document with tracked changes.
 
@@ -101,6 +102,7 @@ def to_redline(
         interface: Language in which the changes are signed, "en" or "es".
         date: When the changes were made, as Word writes it; no date if empty.
         template: A .docx file with the styles to use; that of `load_template` if absent.
+        paper: Its paper, unless that of the template.
 
     Returns:
         The .docx file; the same agreements give the same bytes.
@@ -109,8 +111,8 @@ def to_redline(
         ProblemsError: If the template cannot be read or lacks a style or list.
         ValueError: If words of an agreement cannot stand in a Word document.
     """
-    base = read_template(template) if template else load_template()
-    package = WordPackage(base, new.language, new.short_title, new.notice)
+    base = on_paper(read_template(template) if template else load_template(), paper)
+    package = WordPackage(base, new.language, new.short_title, new.notice, new.draft)
     before, after = AgreementWriter(package, old), AgreementWriter(package, new)
     old_blocks, new_blocks = _blocks(before), _blocks(after)
     lists = Renumbering(before.numbering(), after.numbering())

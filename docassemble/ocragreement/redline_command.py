@@ -94,7 +94,11 @@ def _of_answers(
     }
     return {
         _name(file_name(new, code, "docx")): to_redline(
-            assemble(old, library, code), assemble(new, library, code), said, interface=interface
+            assemble(old, library, code),
+            assemble(new, library, code),
+            said,
+            interface=interface,
+            paper=new.layout.paper,
         )
         for code in languages(new)
     }

@@ -16,6 +16,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+from docassemble.ocragreement.language_pack import house_folder, using_house
 from docassemble.ocragreement.server_compat import stand_in_for_missing_libraries
 
 INTERVIEW = "docassemble.ocragreement:data/questions/agreement.yml"
@@ -327,6 +328,8 @@ class Session:
         if self._stack():
             info |= self._stack()[0]
         with ExitStack() as contexts:
+            # The library that the interview chooses ends with the request, as on the server.
+            contexts.enter_context(using_house(house_folder()))
             contexts.enter_context(global_context(empty_globals()))
             contexts.enter_context(user_dict_context(self.answers))
             contexts.enter_context(old_user_dict_context({}))

@@ -15,7 +15,7 @@ from docassemble.ocragreement.preview import to_html
 from docassemble.ocragreement.safe_yaml import dump, parse
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yml"))
-HOSTILE = "<script>alert(1)</script> & {first} [[offences]] ${1/0} {{ 7*7 }} “q” 'q' 🕊 \u202eabc"
+HOSTILE = "<script>alert(1)</script> & {first} [[offences]] ${1/0} {{ 7*7 }} “q” 'q' 🕊 \u200fabc"
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)

@@ -7,6 +7,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.shared import Inches
 
 from docassemble.ocragreement.answer_file import read_answer_file
 from docassemble.ocragreement.answer_reader import read_answers
@@ -124,3 +126,29 @@ def test_a_translated_language_stands_in_every_part_of_the_set() -> None:
     assert "05-facing-columns-es-tr-draft-2.docx" in names
     assert "09-akoma-ntoso-tr-draft-2.xml" in names
     assert names == [*sorted(names[:-2]), "answers.yml", "manifest.yml"]
+
+
+def test_paper_and_draft_number_are_those_that_were_decided() -> None:
+    data = {
+        "counterpart": {"state": "BR"},
+        "languages": {"authentic": ["es", "pt"]},
+        "layout": {"paper": "letter"},
+        "draft": {"number": 7},
+    }
+    library = load_library()
+    files = make_dossier(read_answers(data, library), library, "en", pdf=False).files
+    kinds = ("original", "draft", "facing", "changes")
+    made = {
+        name: Document(io.BytesIO(content))
+        for name, content in files.items()
+        if name.endswith(".docx") and any(kind in name.split("-")[1] for kind in kinds)
+    }
+    assert len(made) == 7
+    for name, document in made.items():
+        pages = {(section.page_width, section.page_height) for section in document.sections}
+        assert pages == {(Inches(8.5), Inches(11))}, name
+    for name in made:
+        if "original" not in name:
+            with zipfile.ZipFile(io.BytesIO(files[name])) as opened:
+                headers = [opened.read(each) for each in opened.namelist() if "header" in each]
+            assert any(b"7" in re.sub(rb"<[^>]+>", b"", each) for each in headers), name

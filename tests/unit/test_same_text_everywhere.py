@@ -27,7 +27,7 @@ HOSTILE = [
     "${ 7*7 } % for x in y: <%page/>",
     "</w:t></w:r></w:p><w:p/> <script>alert(1)</script> <ref href='#x'>",
     'HYPERLINK "http://example.org" { REF x \\h } \\* MERGEFORMAT',
-    "\u202egnitirw tfel-ot-thgir\u202c \u200fعربى",
+    "\u2067عربى\u2069 \u200fعربى",
     "emoji 🎌👩🏽\u200d⚖️ İıŞş \u00a0nbsp e\u0301",
     "=cmd|'/c calc'!A1 --- !!python/object: &a *a",
 ]
