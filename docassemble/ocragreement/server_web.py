@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .server_compat import stand_in_for_missing_libraries
+from .server_markdown import remember_markdown
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
@@ -54,6 +55,7 @@ def main(arguments: list[str]) -> None:
     from docassemble.base.config import load
 
     load()
+    remember_markdown()
     from docassemble.webapp.server import app
     from waitress import create_server
 

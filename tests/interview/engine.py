@@ -127,6 +127,10 @@ class Surroundings:
         return "btn-"
 
     @hook
+    def get_default_table_class(self) -> str:
+        return "table"
+
+    @hook
     def get_configuration(self) -> dict:
         from docassemble.base.config import daconfig
 
@@ -254,7 +258,7 @@ class Session:
         before = self._stored()
         self.answers = pickle.loads(before)
         given = {f"draft.{name}": each for name, each in (values or {}).items()}
-        with self._request():
+        with self.request():
             for field in self._fields():
                 variable = self._variable(field)
                 proposal = self.status.defaults.get(field.number, "")
@@ -297,7 +301,7 @@ class Session:
 
     def upload(self, name: str, content: bytes) -> DAFileList:
         """A file as docassemble gives it to the interview after an upload."""
-        with self._request():
+        with self.request():
             file = DAFile("draft.file[0]")
             file.initialize(filename=name)
             file.write(content, binary=True)
@@ -305,7 +309,7 @@ class Session:
 
     def files(self) -> dict[str, bytes]:
         """The files that the last screen offers."""
-        with self._request():
+        with self.request():
             draft = self.answers["draft"]
             offered = re.findall(r'download="([^"]+)"', draft.documents_offered())
             return {name: draft.document(name) for name in offered}
@@ -313,7 +317,7 @@ class Session:
     # Inside
 
     @contextmanager
-    def _request(self) -> Iterator[None]:
+    def request(self) -> Iterator[None]:
         """Everything that docassemble keeps for one request."""
         user = dict.fromkeys(
             ("firstname", "lastname", "nickname", "country", "subdivisionfirst", "language",
@@ -344,7 +348,7 @@ class Session:
 
     def _show(self) -> None:
         self.answers = pickle.loads(self._stored())
-        with self._request():
+        with self.request():
             status = parse.InterviewStatus(current_info=this_thread.current_info)
             self.interview.assemble(self.answers, status)
             self.status = status

@@ -65,14 +65,14 @@ def fresh(session: Session, stored: bytes) -> None:
 
 def shown(session: Session) -> str:
     """The words of the draft as a browser shows them."""
-    with session._request():
+    with session.request():
         previews = session.answers["draft"].previews()
     return " ".join(html.unescape(LABELS.sub(" ", previews)).split())
 
 
 def kept(session: Session) -> str:
     """Everything that the answer file would keep."""
-    with session._request():
+    with session.request():
         written = write_answers(session.answers["draft"].answers(), load_library())
     return "\n".join(texts(written))
 

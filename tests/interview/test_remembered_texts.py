@@ -1,0 +1,74 @@
+"""What the server remembers of Markdown is what docassemble would have made of it again."""
+
+import random
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from interview.engine import Session, parse
+from interview.steps import CHILE, go
+
+from docassemble.ocragreement.server_markdown import remembering
+
+MANNERS: list[Mapping[str, Any]] = [
+    {},
+    {"trim": True},
+    {"trim": True, "escape": True},
+    {"trim": True, "escape": "option", "do_terms": False},
+    {"do_terms": False, "strip_newlines": True, "pclass": "note"},
+    {"divclass": "daundertext"},
+]
+TEXTS = [
+    "Chile",
+    "  two\n\nparagraphs, *one* **bold**",
+    "1. first\n2. second\n\n- 'quoted' -- \"dashes\"",
+    "<b>bold</b> & <i>italic</i>",
+    "<script>alert(1)</script>",
+    "| a row |",
+    "| a | b |\n|---|---|\n| 1 | 2 |",
+    "[a link](https://example.org) and <https://example.org>",
+    '<a href="https://example.org">a link</a>',
+    "the {Model} and the {blank|line of dots}",
+    "[BR] [NBSP] [[Model]]",
+    ":cow: a note: this",
+    "&#60;b&#62; $x^2$ \\* ` code `",
+    "> quoted\n\n# heading",
+    "a footnote[^1]\n\n[^1]: below",
+    "long " * 2000,
+    "",
+]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_nothing_is_shown_otherwise_for_being_remembered(language: str) -> None:
+    session = go(Session(language), "languages", party=CHILE)
+    texts = [*TEXTS, *filter(None, (session.text, *session.text.splitlines()))]
+    written = remembering(parse.markdown_to_html)
+    asked = [(text, manner) for text in texts for manner in MANNERS] * 3
+    random.Random(language).shuffle(asked)
+    with session.request():
+        for text, manner in asked:
+            for status in (None, session.status):
+                counted = status.linkcounter if status else 0
+                plain = parse.markdown_to_html(text, status=status, **manner)
+                after = status.linkcounter if status else 0
+                if status:
+                    status.linkcounter = counted
+                assert written(text, status=status, **manner) == plain, (text, manner)
+                assert (status.linkcounter if status else 0) == after
+
+
+def test_what_was_not_asked_for_in_a_while_is_forgotten() -> None:
+    made: list[str] = []
+
+    def write(text: str, **_: Any) -> str:
+        made.append(text)
+        return f"<p>{text}</p>"
+
+    written = remembering(write)
+    for number in range(5000):
+        written(f"text {number}")
+    written("text 4999")
+    assert len(made) == 5000
+    written("text 0")
+    assert len(made) == 5001
