@@ -24,6 +24,7 @@ from docassemble.base.util import (
 from . import interview_answers, interview_choices
 from .answer_file import read_answer_file
 from .interface import say
+from .interview_answered import Answered
 from .interview_answers import BY_KEY, BY_LANGUAGE
 from .interview_clause_screens import ClauseScreens
 from .interview_house import current_house
@@ -57,7 +58,8 @@ class Draft(
         self.house_version = current_house()
         self.chosen: dict[str, Any] = {}
         for name in (*BY_KEY, "field", "clause_answered", "stands"):
-            self.initializeAttribute(name, DADict.using(auto_gather=False, gathered=True))
+            kind = Answered if name == "clause_answered" else DADict
+            self.initializeAttribute(name, kind.using(auto_gather=False, gathered=True))
 
     # What happens when a screen is sent
 

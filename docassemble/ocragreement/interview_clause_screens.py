@@ -184,6 +184,8 @@ class ClauseScreens(DraftHouse):
 
     def _written(self, identity: str, answer: Any) -> Any:
         """The answer without texts by hand that are still those of the wording."""
+        if not isinstance(answer, Mapping) or not answer.get("text"):
+            return answer
         typed = typed_forms(self._data(identity, answer), identity, self.document_languages())
         return without_unchanged(load_library().clauses[identity], answer, typed)
 

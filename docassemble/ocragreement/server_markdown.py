@@ -19,8 +19,10 @@ _LONGEST = 4000
 
 # What docassemble makes of these depends on more than the text: its own markup and terms, pictures,
 # tables and links, which it dresses or counts as the screen wants it.
-_DEPENDS_IN = re.compile(r"[\[{|]|:[A-Za-z][\w-]*:|<i class=|<a |<[^>]*[:@]")
-_DEPENDS_OUT = re.compile(r"<a |<table|<TABLE|<thead|<i class=|\[\[")
+_DEPENDS_IN = re.compile(
+    r"[\[{|]|:[A-Za-z][\w-]*:|<i class=|<a href=|<[A-Za-z][\w+.-]*:|<[^\s<>]+@"
+)
+_DEPENDS_OUT = re.compile(r"<a href=|<table|<TABLE|<thead|<i class=|\[\[")
 
 # Arguments that say how the text is to be written, and those that matter only to what depends.
 _MANNERS = ("trim", "pclass", "escape", "do_terms", "strip_newlines", "divclass")

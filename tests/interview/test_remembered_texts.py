@@ -28,6 +28,8 @@ TEXTS = [
     "| a | b |\n|---|---|\n| 1 | 2 |",
     "[a link](https://example.org) and <https://example.org>",
     '<a href="https://example.org">a link</a>',
+    '<a class="nav-link" href="https://example.org">a link</a> <span data-x="a:b@c">x</span>',
+    "<somebody@example.org> <mailto:somebody@example.org>",
     "the {Model} and the {blank|line of dots}",
     "[BR] [NBSP] [[Model]]",
     ":cow: a note: this",
