@@ -6,23 +6,25 @@ on most screens that took longer than everything else.
 """
 
 import re
-from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
-from threading import Lock
 from typing import Any
+
+from .memory import Memory
 
 __all__ = ["remember_markdown", "remembering"]
 
 _TEXTS = 4096
 _LONGEST = 4000
 
-# What docassemble makes of these depends on more than the text: its own markup and terms, pictures,
-# tables and links, which it dresses or counts as the screen wants it.
-_DEPENDS_IN = re.compile(
-    r"[\[{|]|:[A-Za-z][\w-]*:|<i class=|<a href=|<[A-Za-z][\w+.-]*:|<[^\s<>]+@"
-)
-_DEPENDS_OUT = re.compile(r"<a href=|<table|<TABLE|<thead|<i class=|\[\[")
+# What docassemble makes of these depends on more than the text: its own markup, pictures, tables
+# and links, which it dresses or counts as the screen wants it.
+_DEPENDS_IN = re.compile(r"[\[{|]|<i class=|<a href=|<[A-Za-z][\w+.-]*:|<[^\s<>]+@")
+_DEPENDS_OUT = re.compile(r"<a href=|<table|<TABLE|<thead|<i class=")
+_EMOJI = re.compile(r":[A-Za-z]")
+# A term of the interview, which docassemble explains in the language of the screen; a reference of
+# a clause, which it takes for one.
+_TERM = re.compile(r"\{[^{}\[\]<]*\}|\[\[[a-z_.]*\]\]")
 
 # Arguments that say how the text is to be written, and those that matter only to what depends.
 _MANNERS = ("trim", "pclass", "escape", "do_terms", "strip_newlines", "divclass")
@@ -38,11 +40,12 @@ def remember_markdown() -> None:
     Call this before anything else imports docassemble: its modules take the function by name.
     """
     from docassemble.base.filter import html
+    from docassemble.base.language.control import get_language
 
-    html.markdown_to_html = remembering(html.markdown_to_html)
+    html.markdown_to_html = remembering(html.markdown_to_html, get_language)
 
 
-def remembering(write: Writer) -> Writer:
+def remembering(write: Writer, speaking: Callable[[], str]) -> Writer:
     """Make a function from Markdown to HTML remember what it made.
 
     Only of texts whose HTML depends on nothing but the text and how it is to be written: nobody
@@ -50,47 +53,49 @@ def remembering(write: Writer) -> Writer:
 
     Args:
         write: docassemble's `markdown_to_html`.
+        speaking: Tells the language of the screen.
 
     Returns:
         A function that gives the same for the same arguments.
     """
-    known: OrderedDict[tuple[Any, ...], str] = OrderedDict()
-    lock = Lock()
+    known = Memory[str](_TEXTS)
 
     @wraps(write)
     def written(text: Any, *further: Any, **arguments: Any) -> str:
         text = str(text)
-        if (
-            further
-            or not _ARGUMENTS.issuperset(arguments)
-            or len(text) > _LONGEST
-            or _depends(text, arguments)
-        ):
+        screen = None if further or len(text) > _LONGEST else _screen(text, arguments, speaking)
+        if screen is None:
             return write(text, *further, **arguments)
-        key = (text, *map(arguments.get, _MANNERS))
-        with lock:
-            found = known.get(key)
-            if found is not None:
-                known.move_to_end(key)
-                return found
-        made = write(text, **arguments)
-        if not _DEPENDS_OUT.search(made):
-            with lock:
-                known[key] = made
-                if len(known) > _TEXTS:
-                    known.popitem(last=False)
+        key = (text, *map(arguments.get, _MANNERS), *screen)
+        made = known.get(key)
+        if made is None:
+            made = write(text, **arguments)
+            if not _DEPENDS_OUT.search(made):
+                known.put(key, made)
         return made
 
     return written
 
 
-def _depends(text: str, arguments: dict[str, Any]) -> bool:
-    if _DEPENDS_IN.search(text):
-        return True
+def _screen(
+    text: str, arguments: Mapping[str, Any], speaking: Callable[[], str]
+) -> tuple[Any, ...] | None:
+    """What the HTML depends on besides the text; None if that cannot be told."""
+    without = _TERM.sub("", text)
+    if _DEPENDS_IN.search(without) or not _ARGUMENTS.issuperset(arguments):
+        return None
     status = arguments.get("status")
     question = arguments.get("question") or getattr(status, "question", None)
-    if question is None or not arguments.get("do_terms", True):
-        return False
-    # Automatic terms have no braces by which they could be told.
-    automatic = status.extras.get("interview_autoterms") if status is not None else None
-    return bool(question.autoterms or question.interview.autoterms or automatic)
+    if question is None:
+        return ()
+    interview = question.interview
+    if interview.scan_for_emojis and _EMOJI.search(text):
+        return None
+    if not arguments.get("do_terms", True):
+        return ()
+    own = question.terms or question.autoterms or interview.autoterms
+    if own or (status is not None and any("terms" in each for each in status.extras)):
+        return None
+    if without == text or not interview.terms:
+        return ()
+    return interview, question.language, speaking()

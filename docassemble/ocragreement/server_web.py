@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .server_compat import stand_in_for_missing_libraries
+from .server_fields import remember_fields
 from .server_markdown import remember_markdown
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -56,6 +57,7 @@ def main(arguments: list[str]) -> None:
 
     load()
     remember_markdown()
+    remember_fields()
     from docassemble.webapp.server import app
     from waitress import create_server
 

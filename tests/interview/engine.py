@@ -18,6 +18,8 @@ from typing import Any
 
 from docassemble.ocragreement.language_pack import house_folder, using_house
 from docassemble.ocragreement.server_compat import stand_in_for_missing_libraries
+from docassemble.ocragreement.server_fields import remember_fields
+from docassemble.ocragreement.server_markdown import remember_markdown
 
 INTERVIEW = "docassemble.ocragreement:data/questions/agreement.yml"
 FOLDER = Path(tempfile.mkdtemp(prefix="interview-engine-"))
@@ -46,6 +48,9 @@ def _prepare() -> None:
     import docassemble.base.config
 
     docassemble.base.config.load()
+    # As on the server.
+    remember_markdown()
+    remember_fields()
 
 
 _prepare()

@@ -33,6 +33,8 @@ TEXTS = [
     "the {Model} and the {blank|line of dots}",
     "[BR] [NBSP] [[Model]]",
     ":cow: a note: this",
+    "the {Model}, {second} and [[offences]]; {Model|[BR]}",
+    "the {Model} of {counterpart|the other} and {contraparte}",
     "&#60;b&#62; $x^2$ \\* ` code `",
     "> quoted\n\n# heading",
     "a footnote[^1]\n\n[^1]: below",
@@ -45,14 +47,14 @@ TEXTS = [
 def test_nothing_is_shown_otherwise_for_being_remembered(language: str) -> None:
     session = go(Session(language), "languages", party=CHILE)
     texts = [*TEXTS, *filter(None, (session.text, *session.text.splitlines()))]
-    written = remembering(parse.markdown_to_html)
+    written = parse.markdown_to_html
     asked = [(text, manner) for text in texts for manner in MANNERS] * 3
     random.Random(language).shuffle(asked)
     with session.request():
         for text, manner in asked:
             for status in (None, session.status):
                 counted = status.linkcounter if status else 0
-                plain = parse.markdown_to_html(text, status=status, **manner)
+                plain = written.__wrapped__(text, status=status, **manner)
                 after = status.linkcounter if status else 0
                 if status:
                     status.linkcounter = counted
@@ -67,7 +69,7 @@ def test_what_was_not_asked_for_in_a_while_is_forgotten() -> None:
         made.append(text)
         return f"<p>{text}</p>"
 
-    written = remembering(write)
+    written = remembering(write, lambda: "en")
     for number in range(5000):
         written(f"text {number}")
     written("text 4999")
