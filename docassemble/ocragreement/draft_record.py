@@ -38,15 +38,22 @@ class Progress:
         way: The short or the full way through the interview.
         answered: The screens that have been answered, clauses as "clause:offences".
         known: The answers that have been given, also those that were left open.
+        set_aside: What was chosen for clauses before, by clause, and would come back.
     """
 
     way: str = "short"
     answered: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    set_aside: Mapping[str, Any] = field(default_factory=dict)
 
     def to_data(self) -> dict[str, Any]:
         """Return it as plain data."""
-        return {"way": self.way, "answered": list(self.answered), "known": list(self.known)}
+        return {
+            "way": self.way,
+            "answered": list(self.answered),
+            "known": list(self.known),
+            "set_aside": dict(self.set_aside),
+        }
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Progress":
@@ -55,6 +62,7 @@ class Progress:
             str(data.get("way", "short")),
             tuple(data.get("answered", ())),
             tuple(data.get("known", ())),
+            data.get("set_aside", {}),
         )
 
 
@@ -327,6 +335,7 @@ def merge_progress(base: Progress, mine: Progress, theirs: Progress) -> Progress
         theirs.way if mine.way == base.way else mine.way,
         both(base.answered, mine.answered, theirs.answered),
         both(base.known, mine.known, theirs.known),
+        {**theirs.set_aside, **mine.set_aside},
     )
 
 

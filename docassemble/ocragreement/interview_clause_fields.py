@@ -10,6 +10,7 @@ from typing import Any
 
 from .clause_text import BodyItem, BodyList, ClauseText
 from .interface import say
+from .interview_aside import filled_before
 from .interview_clauses import any_text, variant_of
 from .interview_order import extract, item_letters, item_order_html
 from .languages import load_languages
@@ -23,7 +24,11 @@ Field = dict[str, Any]
 
 
 def clause_fields(
-    identity: str, answer: Any, languages: Iterable[str], interface: str
+    identity: str,
+    answer: Any,
+    languages: Iterable[str],
+    interface: str,
+    aside: Iterable[Any] = (),
 ) -> list[Field]:
     """Return the fields of the screen on a clause.
 
@@ -32,23 +37,31 @@ def clause_fields(
         answer: What has been chosen for it so far, as an answer file has it.
         languages: Languages of the draft.
         interface: Language of the interface.
+        aside: What was chosen for it before, likewise; the other wordings are filled in with it.
 
     Returns:
         Fields as a `code` entry among docassemble's `fields` gives them.
     """
     clause = load_library().clauses[identity]
-    return _ClauseFields(clause, answer, list(languages), interface).all()
+    return _ClauseFields(clause, answer, list(languages), interface, list(aside)).all()
 
 
 class _ClauseFields:
     """Writes the fields of one clause."""
 
     def __init__(
-        self, clause: ClauseDefinition, answer: Any, languages: list[str], interface: str
+        self,
+        clause: ClauseDefinition,
+        answer: Any,
+        languages: list[str],
+        interface: str,
+        aside: list[Any],
     ) -> None:
         self.clause = clause
         self.answer: Mapping[str, Any] = answer if isinstance(answer, Mapping) else {}
         self.chosen = variant_of(clause, answer)
+        self.aside = aside
+        self.filled = filled_before(clause, answer, aside)
         self.languages = languages
         self.interface = interface
         self.prefix = clause.identity
@@ -111,7 +124,7 @@ class _ClauseFields:
     def _parameter(self, variant: Variant, parameter: Parameter) -> list[Field]:
         name = f"{variant.identity}:{parameter.identity}"
         label = parameter.label[self.interface]
-        answers = self.answer if variant.identity == self.chosen else {}
+        answers = self.filled.get(variant.identity, {})
         value = answers.get(parameter.identity, parameter.default)
         if parameter.type in ("choice", "several"):
             several = parameter.type == "several"
@@ -153,7 +166,7 @@ class _ClauseFields:
         ]
         if not letters:
             return []
-        answers = self.answer if variant.identity == self.chosen else {}
+        answers = self.filled.get(variant.identity, {})
         dropped = answers.get("drop", ())
         named = [item for item in _items_of(letters) if item.identity]
         fields: list[Field] = []
@@ -188,7 +201,7 @@ class _ClauseFields:
         return [field, {"note": html}]
 
     def _by_hand(self) -> list[Field]:
-        typed = self.answer.get("text", {})
+        typed = self._typed()
         shown = {"variable": self._name("by_hand"), "is": True}
         again = escape(say("interview.begin_again", self.interface))
         fields: list[Field] = [
@@ -209,6 +222,15 @@ class _ClauseFields:
             area = self._area(f"text:{code}", label, typed.get(code, ""), rows=10)
             fields.append({**area, "show if": shown})
         return fields
+
+    def _typed(self) -> Mapping[str, str]:
+        """The text by hand; that of a clause that is left out is for when it stands again."""
+        last = self.answer
+        if self.chosen == OMITTED:
+            stood = [each for each in self.aside if variant_of(self.clause, each) != OMITTED]
+            last = stood[-1] if stood and isinstance(stood[-1], Mapping) else {}
+        typed: Mapping[str, str] = last.get("text", {})
+        return typed
 
     def _reason(self) -> Field:
         label = say("interview.reason", self.interface)

@@ -16,6 +16,7 @@ from docassemble.base.util import (
 
 from .answer_reader import read_answers
 from .interface import say
+from .interview_aside import Aside, back, put_aside
 from .interview_clause_fields import clause_fields
 from .interview_clauses import (
     clause_answer,
@@ -55,7 +56,8 @@ class ClauseScreens(DraftHouse):
     def clause_fields(self, identity: str) -> list[dict[str, Any]]:
         """Return the fields of the screen on a clause."""
         languages = self.document_languages()
-        return clause_fields(identity, self.chosen.get(identity), languages, get_language())
+        answer, aside = self.chosen.get(identity), self._aside.get(identity, [])
+        return clause_fields(identity, answer, languages, get_language(), aside)
 
     def beside(self, identity: str) -> str:
         """Return the place beside the screen on a clause that the browser fills."""
@@ -120,7 +122,7 @@ class ClauseScreens(DraftHouse):
         ]
 
     def take_articles(self) -> None:
-        """Take which of the optional clauses stand."""
+        """Take which of the optional clauses stand; one ticked again is as it was."""
         set_language(self.language)
         self.use_house()
         before = self.optional_standing()
@@ -129,12 +131,14 @@ class ClauseScreens(DraftHouse):
             stands = clause.identity in wanted
             if stands == (clause.identity in before):
                 continue
-            choice = standing_variant(clause) if stands else OMITTED
-            self._choose(clause.identity, None if choice == clause.default else choice)
+            self._choose(clause.identity, back(self._aside, clause, stands))
         try:
             self.answers()
         except ProblemsError as error:
             validation_error(literal(error.problems[0].say(get_language())), field="draft.articles")
+        # What stands is known by the clauses: the screen of one may leave it out since.
+        self.__dict__.pop("articles")
+        self.keep_now()
 
     def flags_of(self, identity: object) -> list[str]:
         """Return what the screen on a clause sets, as docassemble asks for it.
@@ -162,10 +166,17 @@ class ClauseScreens(DraftHouse):
         flags = [f"draft.clause_answered['{each}']" for each in asked]
         return flags or ["draft.articles_answered"]
 
+    @property
+    def _aside(self) -> Aside:
+        """What was chosen for the clauses before."""
+        aside: Aside = self.__dict__.setdefault("set_aside", {})
+        return aside
+
     def _use(self, clause: Any, language: str) -> str:
         return str(clause.variants[standing_variant(clause)].use[language])
 
     def _choose(self, identity: str, answer: Any) -> None:
+        put_aside(self._aside, identity, self.chosen.get(identity), answer)
         if answer is None:
             self.chosen.pop(identity, None)
         else:

@@ -3,6 +3,7 @@
 Nothing here needs docassemble.
 """
 
+import copy
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -68,6 +69,7 @@ def kept_progress(values: Mapping[str, Any]) -> Progress:
         str(values.get("way", "short")),
         (*screens, *(f"{CLAUSE}{each}" for each in clauses)),
         tuple(sorted(known)),
+        copy.deepcopy(values.get("set_aside", {})),
     )
 
 
@@ -82,7 +84,7 @@ def restored(answers: Answers, progress: Progress) -> dict[str, Any]:
         Values by name, as the screens hold them.
     """
     known = set(progress.known)
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {"set_aside": copy.deepcopy(dict(progress.set_aside))}
     for name, value in to_values(answers).items():
         if name in BY_LANGUAGE and ALL not in known:
             texts = {code: text for code, text in value.items() if f"{name}.{code}" in known}

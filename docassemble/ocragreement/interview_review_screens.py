@@ -11,6 +11,7 @@ from docassemble.base.util import get_language, json_response, set_language
 from .assembly import assemble
 from .grammar import load_grammar
 from .interface import say
+from .interview_aside import put_aside
 from .interview_clauses import variant_of
 from .interview_draft_house import DraftHouse
 from .interview_html import action_link, neutral_markup
@@ -70,6 +71,8 @@ class ReviewScreens(DraftHouse):
             for each in {*after, *self.chosen}
             if after.get(each) != self.chosen.get(each)
         }
+        for each, was in changed.items():
+            put_aside(self.__dict__.setdefault("set_aside", {}), each, was, after.get(each))
         self.chosen = after
         self.remedy = {
             "clause": identity,

@@ -91,3 +91,50 @@ def test_the_source_is_said_in_the_language_of_the_interface() -> None:
     session = go(Session("es"), "review", party=CHILE)
     session.follow("edit_clause", clause="asset_sharing")
     assert "Modelo, art. 6; Convención, art. 14.3" in spoken(session.text)
+
+
+def tick(session: Session, *clauses: str, on: bool) -> None:
+    """Tick or untick clauses on the screen that asks which stand."""
+    session.follow("choose_clauses")
+    standing = set(session.proposed["articles"])
+    wanted = standing | set(clauses) if on else standing - set(clauses)
+    assert session.send({"articles": sorted(wanted)}) == ""
+
+
+@pytest.mark.parametrize(
+    ("identity", "answer"),
+    [
+        # One that the Model has, and one that it has not
+        ("asset_sharing", {"variant": "full_regime", "reason": "Agreed in Brasilia."}),
+        ("costs", {"by_hand": True, "text__es": "Cada Parte paga.", "text__pt": "Cada qual paga."}),
+        ("costs", {"variant": "meetings"}),
+    ],
+)
+def test_a_clause_that_is_ticked_again_is_as_it_was(identity: str, answer: dict[str, Any]) -> None:
+    session = go(Session(), "review", party={"state": "BR"})
+    tick(session, identity, on=True)
+    assert clause(session, identity, **answer) == ""
+    before = exported(session)["clauses"]
+    assert identity in before
+    tick(session, identity, on=False)
+    assert exported(session).get("clauses", {}).get(identity, "omitted") == "omitted"
+    tick(session, identity, on=True)
+    assert exported(session)["clauses"] == before
+
+
+def test_the_reason_for_leaving_a_clause_out_comes_back_too() -> None:
+    session = go(Session(), "review", party={"state": "BR"})
+    assert clause(session, "asset_sharing", variant="omitted", reason="Their constitution.") == ""
+    before = exported(session)["clauses"]
+    tick(session, "asset_sharing", on=True)
+    assert "clauses" not in exported(session)
+    tick(session, "asset_sharing", on=False)
+    assert exported(session)["clauses"] == before
+
+
+def test_what_filled_in_a_wording_is_there_when_it_is_chosen_again() -> None:
+    session = go(Session(), "review", party={"state": "BR"})
+    assert clause(session, "final_provisions", variant="composed", composed__years="7") == ""
+    assert clause(session, "final_provisions", variant="model") == ""
+    session.follow("edit_clause", clause="final_provisions")
+    assert session.proposed["field['final_provisions:composed:years']"] == "7"

@@ -1,5 +1,6 @@
 """What two versions of a draft differ in, and how two people's changes are put together."""
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
@@ -154,6 +155,8 @@ def test_screens_answered_by_either_are_answered_and_what_is_asked_again_is_not(
     assert merged.way == "full"
     assert set(merged.answered) == {"party", "languages", "signature", "names"}
     assert merged.known == ("state", "place.es")
+    aside = [replace(each, set_aside={each.way: ["model"]}) for each in (mine, theirs)]
+    assert set(merge_progress(base, *aside).set_aside) == {"full", "short"}
     assert Progress.from_data(merged.to_data()) == merged
 
 

@@ -46,7 +46,8 @@ def change(store: DraftStore, identity: str, who: str, **answers: Any) -> None:
 
 
 def test_a_draft_is_found_again_as_it_was(database: Path) -> None:
-    progress = Progress("full", ("party", "clause:offences"), ("state", "place.es"))
+    aside = {"costs": [{"variant": "meetings", "reason": "Agreed."}]}
+    progress = Progress("full", ("party", "clause:offences"), ("state", "place.es"), aside)
     made = DraftStore(create_engine(f"sqlite:///{database}"), SECRET).create(
         "Ana@Example.org ", CHILE, progress, house_version=3
     )

@@ -49,13 +49,16 @@ def test_what_was_not_asked_yet_stays_unasked() -> None:
         "party_answered": True,
         "way": "full",
         "clause_answered": {"offences": True},
+        "set_aside": {"costs": ["meetings"]},
     }
     progress = kept_progress(values)
     assert progress == Progress(
-        "full", ("party", "clause:offences"), ("level", "place.es", "state")
+        *("full", ("party", "clause:offences"), ("level", "place.es", "state")),
+        set_aside={"costs": ["meetings"]},
     )
     again = screens(values, progress)
-    assert {name: again.get(name) for name in ("state", "level", "place")} == {
+    assert {name: again.get(name) for name in ("state", "level", "place", "set_aside")} == {
+        "set_aside": {"costs": ["meetings"]},
         "state": "BR",
         "level": "governments",
         "place": {"es": "Brasilia"},
