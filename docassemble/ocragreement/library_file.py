@@ -8,6 +8,7 @@ from .printable import can_be_printed
 from .problems import Problem, ProblemsError
 from .safe_yaml import SafeYamlError, nearest_line, parse
 from .template_text import Part, TextError, parse_text
+from .typography import with_no_breaks
 
 __all__ = ["LibraryFile", "listed"]
 
@@ -111,7 +112,7 @@ class LibraryFile:
         Args:
             value: What stands in the file.
             path: Its place.
-            no_break: Pairs of characters of which the space never ends a line (" :").
+            no_break: Pairs of which the space never ends a line (`with_no_breaks`).
 
         Returns:
             The parts, with no-break spaces where the language wants them.
@@ -121,10 +122,8 @@ class LibraryFile:
         """
         if not isinstance(value, str):
             self.fail(path, "not_a_text")
-        for pair in no_break:
-            value = value.replace(pair, pair.replace(" ", "\N{NO-BREAK SPACE}"))
         try:
-            return parse_text(value)
+            return parse_text(with_no_breaks(value, no_break))
         except TextError as error:
             self.fail(path, "braces", extract=error.extract)
 

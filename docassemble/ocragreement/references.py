@@ -7,9 +7,11 @@ from itertools import pairwise
 from .agreement import Reference, Words
 from .selection import ItemPath, Selection
 from .template_text import Literally, Part, Pointer
+from .typography import with_no_breaks
 
 __all__ = ["References"]
 
+GAP = "{number}"
 NUMBER = "\ufffe"
 """Stands for the number inside the words of a reference while they inflect."""
 
@@ -105,9 +107,9 @@ class References:
     def _reference(self, target: _Target, key: str, word: str) -> Reference:
         grammar = self._all.grammar
         words = grammar.phrase(self._words[key].format(number=NUMBER))
-        text = grammar.inflect(words, word)
-        shown = target.number if NUMBER in text else ""
-        return Reference(target.identity, text.replace(NUMBER, target.number), shown)
+        said = grammar.inflect(words, word).replace(NUMBER, GAP)
+        text = with_no_breaks(said, self._all.wording.no_break).replace(GAP, target.number)
+        return Reference(target.identity, text, target.number if GAP in said else "")
 
     def _joint(self, joint: str, last: bool) -> str:
         """The words between two numbers; a small word has its plain form before a number."""

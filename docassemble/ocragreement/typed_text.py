@@ -17,6 +17,7 @@ from .grammar import load_grammar
 from .library import VALUES, Library
 from .template_text import Name, Part, Pointer, TextError, parse_text
 from .typed_lists import TypedList, typed_blocks
+from .typography import with_no_breaks
 
 __all__ = ["MAXIMUM_TYPED", "TypedTextError", "read_typed_item", "read_typed_text"]
 
@@ -94,10 +95,8 @@ class _PartReader:
         self.no_break = library.wording[language].no_break
 
     def parts(self, text: str) -> tuple[Part, ...]:
-        for pair in self.no_break:
-            text = text.replace(pair, pair.replace(" ", "\N{NO-BREAK SPACE}"))
         try:
-            parts = parse_text(text)
+            parts = parse_text(with_no_breaks(text, self.no_break))
         except TextError as error:
             raise TypedTextError("typed_braces", extract=error.extract) from error
         for part in parts:

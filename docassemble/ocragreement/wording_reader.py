@@ -7,6 +7,7 @@ from .library import Instrument, LanguageWording
 from .library_file import LibraryFile
 from .library_schema import check_form
 from .template_text import Part
+from .typography import with_no_breaks
 
 __all__ = ["read_instruments", "read_wording"]
 
@@ -45,6 +46,7 @@ def _language_wording(
     file: LibraryFile, path: str, entry: Mapping[str, Any], added: bool
 ) -> LanguageWording:
     joint = entry["list"]
+    no_break = tuple(entry.get("no_break", ()))
     return LanguageWording(
         separator=file.text(joint["separator"], f"{path}.list.separator"),
         last=file.text(joint["last"], f"{path}.list.last"),
@@ -58,11 +60,11 @@ def _language_wording(
         short_title=file.text(entry["short_title"], f"{path}.short_title"),
         signature=file.text(entry["signature"], f"{path}.signature"),
         notices=entry["notices"],
-        draft=entry["draft"],
+        draft={key: with_no_breaks(text, no_break) for key, text in entry["draft"].items()},
         contents=entry["contents"],
         blanks=entry["blanks"],
         proposals=entry["proposals"],
-        no_break=tuple(entry.get("no_break", ())),
+        no_break=no_break,
         added=added,
     )
 
@@ -89,15 +91,20 @@ def read_instruments(
         label, protocol, forms = file.need(entry, identity, "label", "protocol", "forms")
         file.need(forms, f"{identity}.forms", *own)
         texts = {
-            language: _forms(file, forms[language], f"{identity}.forms.{language}")
+            language: _forms(
+                file, forms[language], f"{identity}.forms.{language}", wording[language].no_break
+            )
             for language in own
         }
         for language, pack in packs.items():
             (added,) = pack.need(pack.data["instruments"], "instruments", identity)
-            texts[language] = _forms(pack, added, f"instruments.{identity}")
+            no_break = wording[language].no_break
+            texts[language] = _forms(pack, added, f"instruments.{identity}", no_break)
         instruments[identity] = Instrument(identity, label, protocol, texts)
     return instruments
 
 
-def _forms(file: LibraryFile, forms: Mapping[str, str], path: str) -> dict[str, tuple[Part, ...]]:
-    return {form: file.text(text, f"{path}.{form}") for form, text in forms.items()}
+def _forms(
+    file: LibraryFile, forms: Mapping[str, str], path: str, no_break: tuple[str, ...]
+) -> dict[str, tuple[Part, ...]]:
+    return {form: file.text(text, f"{path}.{form}", no_break) for form, text in forms.items()}

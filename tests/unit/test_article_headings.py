@@ -8,6 +8,7 @@ import docx
 import pytest
 from docx.oxml.ns import nsmap
 from docx_text import read_docx_text, same_words
+from spaces import plain
 
 from docassemble.ocragreement.agreement import Agreement, Reference
 from docassemble.ocragreement.answer_reader import read_answers
@@ -41,7 +42,7 @@ def test_roman_numbers_stand_in_headings_and_references(
     tree = draft(language, numbers="roman")
     lines = to_lines(tree)
     assert heading in lines
-    assert any(reference in line for line in lines)
+    assert any(reference in plain(line) for line in lines)
     assert not any(re.search(r"\d", article.heading) for article in tree.articles)
 
 
@@ -71,7 +72,7 @@ def test_the_first_article_is_a_word_where_the_language_has_one() -> None:
     french = draft("fr", first="word")
     assert [article.heading for article in french.articles[:2]] == ["Article premier", "Article 2"]
     references = [
-        inline.text
+        plain(inline.text)
         for clause in draft_referring_to_the_first("fr").articles
         for block in clause.blocks
         for inline in getattr(block, "content", ())

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from spaces import plain_lines
 
 from docassemble.ocragreement.answer_reader import read_answers
 from docassemble.ocragreement.assembly import assemble
@@ -57,7 +58,7 @@ def article(loaded: Library, refusal: Any = "house", **further: Any) -> list[str
     lines = to_lines(assemble(answers, loaded, "en"))
     start = next(index for index, line in enumerate(lines) if line.startswith("Refusal"))
     end = next(index for index in range(start, len(lines)) if lines[index].startswith("Article"))
-    return lines[start:end]
+    return plain_lines(lines[start:end])
 
 
 def test_an_item_without_its_condition_goes_and_letters_close_up(tmp_path: Path) -> None:

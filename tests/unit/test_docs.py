@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from spaces import plain
 
 from docassemble.ocragreement.answer_file import read_answer_file
 from docassemble.ocragreement.answer_reader import answer_schema
@@ -34,7 +35,7 @@ def test_the_clauses_shown_by_hand_become_items_and_references() -> None:
     library = load_library()
     (shown,) = [block for block in blocks(ANSWER_FILES, "yaml") if "refusal:" in block]
     answers = read_answer_file(shown, library)
-    text = to_text(assemble(answers, library, "es"))
+    text = plain(to_text(assemble(answers, library, "es")))
     assert "a. si afecta su soberanía;" in text
     assert "b. si es contraria al artículo 9." in text
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from spaces import plain
 
 from docassemble.ocragreement.answer_reader import read_answers
 from docassemble.ocragreement.assembly import assemble
@@ -88,7 +89,7 @@ def house(folder: Path, **files: str) -> Library:
 
 
 def draft(library: Library, data: dict[str, object], language: str) -> str:
-    return to_text(assemble(read_answers(data, library), library, language))
+    return plain(to_text(assemble(read_answers(data, library), library, language)))
 
 
 def test_a_house_variant_becomes_the_default(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from spaces import plain_lines
 
 from docassemble.ocragreement.agreement import Agreement
 from docassemble.ocragreement.answer_file import read_answer_file, write_answer_file
@@ -60,7 +61,7 @@ def lines(data: dict[str, Any], language: str) -> list[str]:
     library = load_library()
     agreement = assemble(read_answers(data, library), library, language)
     clause = next(c for c in agreement.clauses if c.identity == "technical_cooperation")
-    return to_lines(Agreement(language, True, "", "", (clause,), ()))[2:]
+    return plain_lines(to_lines(Agreement(language, True, "", "", (clause,), ()))[2:])
 
 
 def test_the_later_items_move_up() -> None:

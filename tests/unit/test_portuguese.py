@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from spaces import plain
 
 from docassemble.ocragreement.agreement import Agreement
 from docassemble.ocragreement.answer_reader import read_answers
@@ -199,7 +200,7 @@ def test_no_preposition_is_left_beside_an_article(state: str, level: str) -> Non
 
 
 def test_references_melt_too() -> None:
-    text = "\n".join(to_lines(draft(counterpart={"state": "BR"})))
+    text = plain("\n".join(to_lines(draft(counterpart={"state": "BR"}))))
     assert "infrações abrangidas pelo Artigo 2 do presente Acordo" in text
     assert "mencionadas na alínea precedente;" in text
     assert "A Comissão a que se refere o Artigo precedente" in text

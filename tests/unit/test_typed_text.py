@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spaces import plain_lines
 
 from docassemble.ocragreement.agreement import Agreement, ItemList, plain
 from docassemble.ocragreement.answer_file import read_answer_file, write_answer_file
@@ -99,7 +100,7 @@ def refusal(text: str) -> dict[str, Any]:
 
 def lines_of_article(agreement: Agreement, identity: str) -> list[str]:
     clause = next(clause for clause in agreement.clauses if clause.identity == identity)
-    return to_lines(Agreement("en", True, "", "", (clause,), ()))[1:]
+    return plain_lines(to_lines(Agreement("en", True, "", "", (clause,), ()))[1:])
 
 
 @pytest.mark.parametrize("name", UNDERSTOOD)
