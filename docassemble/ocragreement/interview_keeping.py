@@ -2,7 +2,7 @@
 """Keeps a draft: the session of the interview is a desk, the draft itself lies in the database."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,14 +11,12 @@ from docassemble.base.util import (
     DADict,
     command,
     get_language,
-    url_action,
     validation_error,
 )
 
 from .answer_reader import read_answers
 from .draft_record import (
     Collision,
-    Comment,
     DraftRecord,
     Merged,
     all_to_decide,
@@ -29,15 +27,13 @@ from .draft_record import (
 from .draft_store import Conflict, NotAllowed, UnknownDraft
 from .house_store import NONE
 from .interface import say
-from .interview_account import account, agreement_url, clock, desk_url, draft_store
+from .interview_account import account, agreement_url, desk_url, draft_store
 from .interview_answers import BY_KEY
-from .interview_clauses import clauses_asked
-from .interview_desk_tables import comment_list
 from .interview_draft_house import DraftHouse
 from .interview_html import literal, problem_list
 from .interview_kept import ALL, kept_answers, kept_progress, restored
 from .interview_screens import CLAUSE, SCREENS, foundations
-from .interview_words import answer_label, answer_words, draft_heading, place_label
+from .interview_words import answer_label, answer_words, draft_heading
 from .library_loader import load_library
 from .problems import ProblemsError
 
@@ -176,55 +172,6 @@ class KeptDraft(DraftHouse):
             lines = [each.say(get_language()) for each in error.problems]
             validation_error(problem_list(say("desk.do_not_fit", get_language()), lines))
         self.stands.elements.clear()
-
-    # Comments
-
-    def comment_choices(self) -> list[dict[str, str]]:
-        """Offer what a comment can be about: the whole draft, or a clause."""
-        language = get_language()
-        places = ["", *clauses_asked(self.chosen)]
-        return [{"value": each or ALL, "label": place_label(each, language)} for each in places]
-
-    def take_comment(self) -> None:
-        """Keep the comment that was written.
-
-        Raises:
-            DAValidationError: It is empty or too long, or the draft is no longer shared.
-        """
-        place = "" if self.comment_place == ALL else str(self.comment_place)  # type: ignore[attr-defined]
-        text = str(self.comment_text or "")  # type: ignore[attr-defined]
-        try:
-            draft_store().add_comment(self.identity, account().who, place, text)
-        except ProblemsError as error:
-            said = literal(error.problems[0].say(get_language()))
-            validation_error(said, field="draft.comment_text")
-        for name in ("comment_place", "comment_text"):
-            self.__dict__.pop(name, None)
-
-    def resolve_comment(self, comment: object) -> None:
-        """Note that a comment has been dealt with.
-
-        Args:
-            comment: The comment, as an address names it.
-        """
-        self._guarded(
-            lambda: draft_store().resolve_comment(self.identity, str(comment), account().who)
-        )
-
-    def comment_list(self) -> str:
-        """Return the comments on the draft as HTML; empty if there are none."""
-        if not self.is_kept:
-            return ""
-        who = account().who
-        try:
-            comments = draft_store().comments(self.identity, who)
-        except ProblemsError:
-            return ""
-
-        def resolvable(comment: Comment) -> bool:
-            return not self.only_read or comment.who == who
-
-        return comment_list(comments, get_language(), url_action, clock(), resolvable)
 
     # Inside
 
@@ -380,7 +327,7 @@ class KeptDraft(DraftHouse):
         for name in ("collisions", "other", "refusal"):
             self._sheet.pop(name, None)
 
-    def _guarded(self, act: Any) -> None:
+    def _guarded(self, act: Callable[[], Any]) -> None:
         """Do something with the draft; say so if it may not be done."""
         try:
             act()

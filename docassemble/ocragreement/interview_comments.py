@@ -1,0 +1,79 @@
+# pre-load
+"""Comments on a draft that is kept."""
+
+from collections.abc import Callable
+from typing import Any
+
+from docassemble.base.util import get_language, url_action, validation_error
+
+from .draft_record import Comment
+from .interview_account import account, clock, draft_store
+from .interview_clauses import clauses_asked
+from .interview_desk_tables import comment_list
+from .interview_draft import DraftAnswers
+from .interview_html import literal
+from .interview_kept import ALL
+from .interview_words import place_label
+from .problems import ProblemsError
+
+__all__ = ["CommentedDraft"]
+
+
+class CommentedDraft(DraftAnswers):
+    """The part of a draft that others comment on."""
+
+    chosen: dict[str, Any]
+    identity: str
+    is_kept: bool
+    only_read: bool
+
+    def comment_choices(self) -> list[dict[str, str]]:
+        """Offer what a comment can be about: the whole draft, or a clause."""
+        language = get_language()
+        places = ["", *clauses_asked(self.chosen)]
+        return [{"value": each or ALL, "label": place_label(each, language)} for each in places]
+
+    def take_comment(self) -> None:
+        """Keep the comment that was written.
+
+        Raises:
+            DAValidationError: It is empty or too long, or the draft is no longer shared.
+        """
+        place = "" if self.comment_place == ALL else str(self.comment_place)  # type: ignore[attr-defined]
+        text = str(self.comment_text or "")  # type: ignore[attr-defined]
+        try:
+            draft_store().add_comment(self.identity, account().who, place, text)
+        except ProblemsError as error:
+            said = literal(error.problems[0].say(get_language()))
+            validation_error(said, field="draft.comment_text")
+        for name in ("comment_place", "comment_text"):
+            self.__dict__.pop(name, None)
+
+    def resolve_comment(self, comment: object) -> None:
+        """Note that a comment has been dealt with.
+
+        Args:
+            comment: The comment, as an address names it.
+        """
+        self._guarded(
+            lambda: draft_store().resolve_comment(self.identity, str(comment), account().who)
+        )
+
+    def comment_list(self) -> str:
+        """Return the comments on the draft as HTML; empty if there are none."""
+        if not self.is_kept:
+            return ""
+        who = account().who
+        try:
+            comments = draft_store().comments(self.identity, who)
+        except ProblemsError:
+            return ""
+
+        def resolvable(comment: Comment) -> bool:
+            return not self.only_read or comment.who == who
+
+        return comment_list(comments, get_language(), url_action, clock(), resolvable)
+
+    def _guarded(self, act: Callable[[], Any]) -> None:
+        """Do something with the draft; say so if it may not be done."""
+        raise NotImplementedError
