@@ -11,15 +11,15 @@ Example:
 """
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
 from . import draft_tables as tables
 from .draft_access import Conflict, NotAllowed, UnknownDraft, aware, now, person
-from .draft_attachments import DraftAttachments
-from .draft_record import Change, DraftRecord, Progress, changes_between, counterpart_of, told
+from .draft_history import DraftHistory
+from .draft_record import DraftRecord, Progress, counterpart_of
 from .problems import Problem, ProblemsError
 
 __all__ = ["Conflict", "DraftStore", "NotAllowed", "UnknownDraft"]
@@ -27,7 +27,7 @@ __all__ = ["Conflict", "DraftStore", "NotAllowed", "UnknownDraft"]
 LONGEST_NAME = 200
 
 
-class DraftStore(DraftAttachments):
+class DraftStore(DraftHistory):
     """The database of drafts."""
 
     def create(
@@ -245,61 +245,6 @@ class DraftStore(DraftAttachments):
             connection.execute(delete(tables.drafts).where(tables.drafts.c.identity == identity))
         self._note("deleted", identity, who)
 
-    def history(self, identity: str, who: str) -> list[Change]:
-        """Tell who changed which answer of a draft when.
-
-        Args:
-            identity: The draft.
-            who: Who asks.
-
-        Returns:
-            The changes, the newest first.
-
-        Raises:
-            UnknownDraft: There is none for this person.
-        """
-        with self._engine.connect() as connection:
-            self._require(connection, identity, who, "read")
-            rows = list(self._revisions(connection, identity))
-        found: list[list[Change]] = []
-        before: Mapping[str, Any] = {}
-        for row, data in rows:
-            found.append(
-                [
-                    Change(
-                        *(each.path, each.before, each.after),
-                        *(row.revision, aware(row.saved), row.saved_by),
-                    )
-                    for each in told(changes_between(before, data["answers"]))
-                ]
-            )
-            before = data["answers"]
-        # How a draft began is no change of it.
-        return [each for changes in reversed(found[1:]) for each in changes]
-
-    def at_revision(
-        self, identity: str, revision: int, who: str
-    ) -> tuple[Mapping[str, Any], Progress]:
-        """Return the answers and the progress of a draft as they were.
-
-        Args:
-            identity: The draft.
-            revision: When: the revision.
-            who: Who asks.
-
-        Returns:
-            Answers and progress.
-
-        Raises:
-            UnknownDraft: There is none for this person, or it has no such revision.
-        """
-        with self._engine.connect() as connection:
-            self._require(connection, identity, who, "read")
-            for row, data in self._revisions(connection, identity, revision):
-                if row.revision == revision:
-                    return data["answers"], Progress.from_data(data["progress"])
-        raise UnknownDraft
-
     # Inside
 
     def _get(self, connection: Connection, identity: str, who: str, needed: str) -> DraftRecord:
@@ -331,34 +276,6 @@ class DraftStore(DraftAttachments):
             number=heading["number"],
             level=level,
         )
-
-    def _keep_revision(
-        self,
-        connection: Connection,
-        identity: str,
-        revision: int,
-        who: str,
-        content: Mapping[str, Any],
-    ) -> None:
-        connection.execute(
-            insert(tables.revisions).values(
-                draft=identity,
-                revision=revision,
-                saved=now(),
-                saved_by=person(who),
-                content=self._seal.close_data(content, f"revision {identity} {revision}"),
-            )
-        )
-
-    def _revisions(
-        self, connection: Connection, identity: str, only: int = 0
-    ) -> Iterator[tuple[Row[Any], Mapping[str, Any]]]:
-        wanted = select(tables.revisions).where(tables.revisions.c.draft == identity)
-        if only:
-            wanted = wanted.where(tables.revisions.c.revision == only)
-        for row in connection.execute(wanted.order_by(tables.revisions.c.revision)):
-            place = f"revision {identity} {row.revision}"
-            yield row, self._seal.open_data(row.content, place)
 
     def _next_number(self, connection: Connection, owner: str, state: str) -> int:
         """Number the draft behind its owner's other drafts with the same State."""

@@ -1,7 +1,6 @@
 # pre-load
 """Comments on a draft that is kept."""
 
-from collections.abc import Callable
 from typing import Any
 
 from docassemble.base.util import get_language, url_action, validation_error
@@ -10,22 +9,19 @@ from .draft_record import Comment
 from .interview_account import account, clock, draft_store
 from .interview_clauses import clauses_asked
 from .interview_desk_tables import comment_list
-from .interview_draft import DraftAnswers
 from .interview_html import literal
 from .interview_kept import ALL
+from .interview_sheet import DraftSheet
 from .interview_words import place_label
 from .problems import ProblemsError
 
 __all__ = ["CommentedDraft"]
 
 
-class CommentedDraft(DraftAnswers):
+class CommentedDraft(DraftSheet):
     """The part of a draft that others comment on."""
 
     chosen: dict[str, Any]
-    identity: str
-    is_kept: bool
-    only_read: bool
 
     def comment_choices(self) -> list[dict[str, str]]:
         """Offer what a comment can be about: the whole draft, or a clause."""
@@ -73,7 +69,3 @@ class CommentedDraft(DraftAnswers):
             return not self.only_read or comment.who == who
 
         return comment_list(comments, get_language(), url_action, clock(), resolvable)
-
-    def _guarded(self, act: Callable[[], Any]) -> None:
-        """Do something with the draft; say so if it may not be done."""
-        raise NotImplementedError

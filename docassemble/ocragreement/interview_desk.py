@@ -2,9 +2,7 @@
 """The desk: the drafts that somebody has access to, and what can be done with them."""
 
 import uuid
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from docassemble.base.thread_context import this_thread
 from docassemble.base.util import (
@@ -25,19 +23,19 @@ from .interface import say
 from .interview_account import (
     Account,
     account,
-    account_exists,
     agreement_url,
     clock,
     draft_store,
     library_url,
 )
 from .interview_choices import example_content
-from .interview_desk_tables import draft_list, history_table, share_list
+from .interview_desk_tables import draft_list, history_table
 from .interview_house import current_house, use_house
 from .interview_html import literal, problem_list, shortened
 from .interview_kept import finished, kept_answers, kept_progress, restored
 from .interview_language import Speaking
 from .interview_screens import SCREENS
+from .interview_sharing import NEEDS_AUTHOR, DraftInHand
 from .interview_words import draft_heading
 from .library_loader import load_library
 from .problems import Problem, ProblemsError
@@ -45,10 +43,8 @@ from .safe_yaml import MAXIMUM_BYTES
 
 __all__ = ["Desk"]
 
-_NEEDS_AUTHOR = Problem("drafts.needs_author")
 
-
-class Desk(Speaking, DAObject):  # type: ignore[misc]  # docassemble has no types
+class Desk(DraftInHand, Speaking, DAObject):  # type: ignore[misc]  # docassemble has no types
     """The list of drafts, and the draft of it that something is done with."""
 
     at: str
@@ -224,51 +220,7 @@ class Desk(Speaking, DAObject):  # type: ignore[misc]  # docassemble has no type
         changes = draft_store().history(self.at, account().who)
         return history_table(changes, get_language(), clock())
 
-    # Sharing
-
-    def shares(self) -> str:
-        """Return who has access to the draft in hand, as HTML."""
-        shares = draft_store().access(self.at, account().who)
-        return share_list(shares, get_language(), url_action)
-
-    def share(self) -> None:
-        """Give a colleague access to the draft in hand.
-
-        Raises:
-            DAValidationError: There is no such account, or it is one's own.
-        """
-        set_language(self.language)
-        whom = str(self.colleague or "")
-        if not account_exists(whom):
-            said = say("desk.no_account", get_language(), who=whom)
-            validation_error(literal(said), field="desk.colleague")
-        self._send(
-            lambda: draft_store().share(self.at, account().who, whom, str(self.level)), "colleague"
-        )
-        for name in ("colleague", "level"):
-            self.__dict__.pop(name, None)
-
-    def take_back(self, whom: object) -> None:
-        """Take back a colleague's access to the draft in hand.
-
-        Args:
-            whom: The colleague's account.
-        """
-        self._tried(lambda: draft_store().unshare(self.at, account().who, str(whom)))
-
-    def give_up(self, identity: object) -> None:
-        """Give up one's own access to another's draft.
-
-        Args:
-            identity: The draft, as an address names it.
-        """
-        who = account().who
-        self._tried(lambda: draft_store().unshare(str(identity), who, who))
-
     # Inside
-
-    def _record(self) -> DraftRecord:
-        return draft_store().get(self.at, account().who)
 
     def _deleted(self, record: DraftRecord) -> bool:
         draft_store().delete(record.identity, account().who)
@@ -277,7 +229,7 @@ class Desk(Speaking, DAObject):  # type: ignore[misc]  # docassemble has no type
     def _begin_with(self, content: str | bytes) -> None:
         """Make a draft from the content of an answer file."""
         if not account().author:
-            raise ProblemsError([_NEEDS_AUTHOR])
+            raise ProblemsError([NEEDS_AUTHOR])
         self.use_house()
         # As the screens would say it, so that opening the draft changes nothing in it.
         values = restored(read_answer_file(content, load_library()), finished())
@@ -297,31 +249,3 @@ class Desk(Speaking, DAObject):  # type: ignore[misc]  # docassemble has no type
                 # One byte more than is allowed is enough for the core to see that it is too much.
                 return file.read(MAXIMUM_BYTES + 1)
         return str(self.__dict__.get("pasted") or "")
-
-    def _may_write(self) -> bool:
-        """Whether this person makes and changes drafts; if not, the list says so."""
-        return account().author or self._refuse(_NEEDS_AUTHOR)
-
-    def _tried(self, act: Callable[[], Any]) -> Any:
-        """Do something with a draft; if it may not be done, the list says so."""
-        try:
-            return act()
-        except ProblemsError as error:
-            self._refuse(error.problems[0])
-            return None
-
-    def _refuse(self, problem: Problem) -> bool:
-        self.said = ("danger", problem.say(get_language()))
-        return False
-
-    def _say(self, key: str, draft: str) -> None:
-        self.said = ("success", say(f"desk.{key}", get_language(), draft=draft))
-
-    def _send(self, act: Callable[[], Any], field: str = "") -> None:
-        """Do what a screen was sent for; if it may not be done, say so on the screen."""
-        set_language(self.language)
-        try:
-            act()
-        except ProblemsError as error:
-            said = literal(error.problems[0].say(get_language()))
-            validation_error(said, **({"field": f"desk.{field}"} if field else {}))

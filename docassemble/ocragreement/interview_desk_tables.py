@@ -7,7 +7,8 @@ import datetime
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
-from .draft_record import Change, Comment, DraftRecord, Share
+from .draft_changes import Change
+from .draft_record import Comment, DraftRecord, Share
 from .interface import say
 from .interview_html import neutral_markup
 from .interview_words import answer_label, answer_words, draft_heading, place_label, state_of

@@ -2,7 +2,7 @@
 """Keeps a draft: the session of the interview is a desk, the draft itself lies in the database."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,29 +11,21 @@ from docassemble.base.util import (
     DADict,
     command,
     get_language,
-    validation_error,
 )
 
 from .answer_reader import read_answers
-from .draft_record import (
-    Collision,
-    DraftRecord,
-    Merged,
-    all_to_decide,
-    changes_between,
-    merge,
-    merge_progress,
-)
+from .draft_changes import Merged, all_to_decide, changes_between, merge, merge_progress
+from .draft_record import DraftRecord
 from .draft_store import Conflict, NotAllowed, UnknownDraft
 from .house_store import NONE
 from .interface import say
 from .interview_account import account, agreement_url, desk_url, draft_store
 from .interview_answers import BY_KEY
-from .interview_draft_house import DraftHouse
-from .interview_html import literal, problem_list
+from .interview_collisions import CollidingDraft, plain_collisions
+from .interview_comments import CommentedDraft
 from .interview_kept import ALL, kept_answers, kept_progress, restored
 from .interview_screens import CLAUSE, SCREENS, foundations
-from .interview_words import answer_label, answer_words, draft_heading
+from .interview_words import draft_heading
 from .library_loader import load_library
 from .problems import ProblemsError
 
@@ -48,7 +40,7 @@ _GLANCES = (
 )
 
 
-class KeptDraft(DraftHouse):
+class KeptDraft(CollidingDraft, CommentedDraft):
     """The part of a draft that is kept, and shared with others."""
 
     chosen: dict[str, Any]
@@ -79,35 +71,6 @@ class KeptDraft(DraftHouse):
         if self.is_kept:
             self._guarded(self._keep)
 
-    @property
-    def identity(self) -> str:
-        """What the draft is kept by; empty while it is not kept."""
-        return str(self._sheet.get("identity", ""))
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the draft is in the database yet."""
-        return bool(self._sheet.get("revision"))
-
-    @property
-    def only_read(self) -> bool:
-        """Whether the draft may be read but not changed."""
-        return bool(self._sheet.get("level") == "read")
-
-    @property
-    def refusal(self) -> str:
-        """Why the draft cannot be worked on, as HTML; empty if it can."""
-        return str(self._sheet.get("refusal", ""))
-
-    def heading(self) -> str:
-        """Return what the draft is called, safe on a screen; empty while it is not kept."""
-        return literal(self._sheet.get("heading", ""))
-
-    def notice(self) -> str:
-        """Return what was done without being asked for, as HTML, and forget it."""
-        text = self._sheet.pop("notice", "")
-        return f'<p class="alert alert-info" role="status">{literal(text)}</p>' if text else ""
-
     def session_name(self) -> str:
         """Return docassemble's name for this session, by which a window stays with its draft."""
         return str(this_thread.current_info.get("session") or "")
@@ -116,70 +79,7 @@ class KeptDraft(DraftHouse):
         """Go back to the list of drafts; the session has nothing that is not kept."""
         command("exit", url=desk_url())
 
-    # Two people
-
-    @property
-    def collisions(self) -> list[dict[str, Any]]:
-        """The answers that somebody else has changed otherwise in the meantime."""
-        return list(self._sheet.get("collisions", ()))
-
-    def other_person(self) -> str:
-        """Return who else has changed the draft, safe on a screen."""
-        return literal(self._sheet.get("other", ""))
-
-    def collision_fields(self) -> list[dict[str, Any]]:
-        """Return a field for each answer that has to be decided."""
-        language = get_language()
-
-        def said(whose: str, path: str, value: Any) -> str:
-            words = answer_words(path, value, language)
-            return literal(f"{say(f'desk.{whose}', language)}: {words}")
-
-        return [
-            {
-                "label": literal(answer_label(each["path"], language)),
-                "field": f"draft.stands['{number}']",
-                "input type": "radio",
-                "choices": [
-                    {"value": "mine", "label": said("mine", each["path"], each["mine"])},
-                    {"value": "theirs", "label": said("theirs", each["path"], each["theirs"])},
-                ],
-            }
-            for number, each in enumerate(self.collisions)
-        ]
-
-    def decide(self) -> None:
-        """Take what has been decided; what has changed once more is asked again.
-
-        Raises:
-            DAValidationError: The answers do not fit together so.
-        """
-        self.use_house()
-        try:
-            record = draft_store().get(self.identity, account().who)
-            merged, progress = self._merged(record)
-            wanted = [
-                each["path"]
-                for number, each in enumerate(self.collisions)
-                if self.stands.elements.get(str(number)) == "mine"
-            ]
-            if _plain(merged.collisions) != self.collisions:
-                validation_error(literal(say("desk.changed_again", get_language())))
-            answers = merged.decided(wanted)
-            read_answers(answers, load_library())
-            self._save(replace(record, answers=answers, progress=progress), record.revision)
-        except ProblemsError as error:
-            lines = [each.say(get_language()) for each in error.problems]
-            validation_error(problem_list(say("desk.do_not_fit", get_language()), lines))
-        self.stands.elements.clear()
-
     # Inside
-
-    @property
-    def _sheet(self) -> dict[str, Any]:
-        """What the session knows of the draft that is kept, apart from the answers."""
-        sheet: dict[str, Any] = self.__dict__.setdefault("sheet", {})
-        return sheet
 
     def _open(self, asked: str, url_args: Mapping[str, Any]) -> None:
         # docassemble offers no way back on the first screen of a session; here there is one.
@@ -242,7 +142,9 @@ class KeptDraft(DraftHouse):
         merged, progress = self._merged(record)
         mine = changes_between(self._base(record)[0], answers)
         if merged.collisions:
-            self._sheet.update(collisions=_plain(merged.collisions), other=record.changed_by)
+            self._sheet.update(
+                collisions=plain_collisions(merged.collisions), other=record.changed_by
+            )
             self.__dict__.pop("collisions_decided", None)
         elif mine:
             joined = replace(record, answers=merged.answers, progress=progress)
@@ -327,22 +229,6 @@ class KeptDraft(DraftHouse):
         for name in ("collisions", "other", "refusal"):
             self._sheet.pop(name, None)
 
-    def _guarded(self, act: Callable[[], Any]) -> None:
-        """Do something with the draft; say so if it may not be done."""
-        try:
-            act()
-        except NotAllowed as error:
-            self._say(error.problems[0].say(get_language()))
-        except ProblemsError as error:
-            self._refuse(error)
-
-    def _say(self, text: str) -> None:
-        self._sheet["notice"] = text
-
-    def _refuse(self, error: ProblemsError) -> None:
-        lines = [each.say(get_language()) for each in error.problems]
-        self._sheet["refusal"] = "".join(f"<p>{literal(line)}</p>" for line in lines)
-
     def _set(self, name: str, taken: Any) -> None:
         if name in BY_KEY:
             self.__dict__[name].elements = dict(taken)
@@ -356,7 +242,3 @@ class KeptDraft(DraftHouse):
             setattr(self, name, boxes)
         else:
             setattr(self, name, taken)
-
-
-def _plain(collisions: tuple[Collision, ...]) -> list[dict[str, Any]]:
-    return [{"path": each.path, "mine": each.mine, "theirs": each.theirs} for each in collisions]

@@ -11,7 +11,8 @@ from typing import Any
 from .answer_reader import read_answers
 from .answers import Answers
 from .assembly import assemble
-from .draft_record import Version, changes_between
+from .draft_changes import changes_between
+from .draft_record import Version
 from .interface import say
 from .interview_choices import language_in_text
 from .interview_html import neutral_markup

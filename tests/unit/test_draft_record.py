@@ -6,14 +6,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docassemble.ocragreement.draft_record import (
-    Progress,
-    changes_between,
-    counterpart_of,
-    merge,
-    merge_progress,
-    told,
-)
+from docassemble.ocragreement.draft_changes import changes_between, merge, merge_progress, told
+from docassemble.ocragreement.draft_record import Progress, counterpart_of
 
 BASE: dict[str, Any] = {
     "counterpart": {"state": "TR"},

@@ -1,0 +1,100 @@
+# pre-load
+"""The draft of the list that something is done with: whether it may be, and who shares it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from docassemble.base.util import get_language, set_language, url_action, validation_error
+
+from .draft_record import DraftRecord
+from .interface import say
+from .interview_account import account, account_exists, draft_store
+from .interview_desk_tables import share_list
+from .interview_html import literal
+from .problems import Problem, ProblemsError
+
+__all__ = ["NEEDS_AUTHOR", "DraftInHand"]
+
+NEEDS_AUTHOR = Problem("drafts.needs_author")
+"""What is said to somebody who makes no drafts."""
+
+
+class DraftInHand:
+    """The draft in hand, and who has access to it."""
+
+    at: str
+    language: str
+    colleague: Any
+    level: Any
+
+    def shares(self) -> str:
+        """Return who has access to the draft in hand, as HTML."""
+        shares = draft_store().access(self.at, account().who)
+        return share_list(shares, get_language(), url_action)
+
+    def share(self) -> None:
+        """Give a colleague access to the draft in hand.
+
+        Raises:
+            DAValidationError: There is no such account, or it is one's own.
+        """
+        set_language(self.language)
+        whom = str(self.colleague or "")
+        if not account_exists(whom):
+            said = say("desk.no_account", get_language(), who=whom)
+            validation_error(literal(said), field="desk.colleague")
+        self._send(
+            lambda: draft_store().share(self.at, account().who, whom, str(self.level)), "colleague"
+        )
+        for name in ("colleague", "level"):
+            self.__dict__.pop(name, None)
+
+    def take_back(self, whom: object) -> None:
+        """Take back a colleague's access to the draft in hand.
+
+        Args:
+            whom: The colleague's account.
+        """
+        self._tried(lambda: draft_store().unshare(self.at, account().who, str(whom)))
+
+    def give_up(self, identity: object) -> None:
+        """Give up one's own access to another's draft.
+
+        Args:
+            identity: The draft, as an address names it.
+        """
+        who = account().who
+        self._tried(lambda: draft_store().unshare(str(identity), who, who))
+
+    # Inside
+
+    def _record(self) -> DraftRecord:
+        return draft_store().get(self.at, account().who)
+
+    def _may_write(self) -> bool:
+        """Whether this person makes and changes drafts; if not, the list says so."""
+        return account().author or self._refuse(NEEDS_AUTHOR)
+
+    def _tried(self, act: Callable[[], Any]) -> Any:
+        """Do something with a draft; if it may not be done, the list says so."""
+        try:
+            return act()
+        except ProblemsError as error:
+            self._refuse(error.problems[0])
+            return None
+
+    def _refuse(self, problem: Problem) -> bool:
+        self.said = ("danger", problem.say(get_language()))
+        return False
+
+    def _say(self, key: str, draft: str) -> None:
+        self.said = ("success", say(f"desk.{key}", get_language(), draft=draft))
+
+    def _send(self, act: Callable[[], Any], field: str = "") -> None:
+        """Do what a screen was sent for; if it may not be done, say so on the screen."""
+        set_language(self.language)
+        try:
+            act()
+        except ProblemsError as error:
+            said = literal(error.problems[0].say(get_language()))
+            validation_error(said, **({"field": f"desk.{field}"} if field else {}))
