@@ -23,15 +23,16 @@ RANGES = ("customXmlInsRange", "customXmlDelRange")
 
 def accept_all(file: bytes) -> bytes:
     """Return the file with every change accepted."""
-    return _rewritten(file, lambda body: _resolve(body, kept="ins", dropped="del"))
+    return rewritten(file, lambda body: _resolve(body, kept="ins", dropped="del"))
 
 
 def reject_all(file: bytes) -> bytes:
     """Return the file with every change rejected."""
-    return _rewritten(file, lambda body: _resolve(body, kept="del", dropped="ins"))
+    return rewritten(file, lambda body: _resolve(body, kept="del", dropped="ins"))
 
 
-def _rewritten(file: bytes, change: Callable[[Any], None]) -> bytes:
+def rewritten(file: bytes, change: Callable[[Any], None]) -> bytes:
+    """Return the file with a change made to its body."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(file)) as source, zipfile.ZipFile(target, "w") as archive:
         for name in source.namelist():
@@ -122,17 +123,7 @@ def _merge_into_next(paragraph: Any) -> None:
 
 def fields_updated(file: bytes) -> bytes:
     """Return the file with SEQ and REF fields worked out anew."""
-    return _rewritten(file, lambda body: _update(body, file))
-
-
-def numbered(file: bytes) -> bytes:
-    """Return the file with content controls numbered in order: their numbers mean nothing."""
-
-    def number(body: Any) -> None:
-        for place, identity in enumerate(body.iterfind(f".//{W}sdtPr/{W}id"), start=1):
-            identity.set(W + "val", str(place))
-
-    return _rewritten(file, number)
+    return rewritten(file, lambda body: _update(body, file))
 
 
 def _update(body: Any, file: bytes) -> None:
