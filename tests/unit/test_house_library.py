@@ -8,6 +8,7 @@ from spaces import plain
 
 from docassemble.ocragreement.answer_reader import read_answers
 from docassemble.ocragreement.assembly import assemble
+from docassemble.ocragreement.checks import check
 from docassemble.ocragreement.cli import main
 from docassemble.ocragreement.library import Library
 from docassemble.ocragreement.library_loader import load_library
@@ -56,13 +57,29 @@ variants:
 """
 
 WRONG = {
+    "a reference to an article that is not there": (
+        STRICT.replace("según [[offences]]", "según [[offences, piracy]]"),
+        "house.yml, line 12, confidentiality.variants.strict.text.es: [[offences, piracy]] refers",
+    ),
+    "a condition that asks of no clause": (
+        STRICT.replace(
+            "    parameters:", "    requires: {clauses.piracy: present}\n    parameters:"
+        ),
+        "house.yml, line 9, confidentiality.variants.strict.requires: ",
+    ),
     "a figure that one language lacks": (
         STRICT.replace("for {years} years", "for many years"),
-        "house.yml, line 15, variants.strict.text.en: the text does not have {years}, which",
+        (
+            "house.yml, line 15, confidentiality.variants.strict.text.en: "
+            "the text does not have {years}, which"
+        ),
     ),
     "an expression": (
         STRICT.replace("for {years} years", "for {years.__class__} years"),
-        "house.yml, line 17, variants.strict.text.en.body[0]: {years.__class__} names nothing.",
+        (
+            "house.yml, line 17, confidentiality.variants.strict.text.en.body[0]: "
+            "{years.__class__} names nothing."
+        ),
     ),
     "a template of another kind": (
         STRICT.replace("for {years} years", "for {{ 7*7 }} years"),
@@ -77,7 +94,7 @@ WRONG = {
     "another part for our clause": (STRICT + "part: recital\n", "part: no such key."),
     "a default that is nowhere": (
         STRICT.replace("default: strict", "default: loose"),
-        "house.yml, line 3, default: “loose” is not known.",
+        "house.yml, line 3, confidentiality.default: “loose” is not known.",
     ),
 }
 
@@ -139,6 +156,18 @@ def test_a_wrong_house_file_is_refused(
     said = capsys.readouterr().err
     assert expected in said
     assert said.count("\n") == 1
+
+
+def test_a_protocol_that_a_house_wording_cites_must_be_joined(tmp_path: Path) -> None:
+    cites = STRICT.replace("secreto por", "secreto, según el Protocolo sobre armas de fuego, por")
+    library = house(tmp_path, house=cites)
+    for instruments, expected in (
+        (["convention"], ["clauses.confidentiality"]),
+        (["convention", "firearms"], []),
+    ):
+        answers = read_answers({"instruments": instruments, "documents": ["es", "en"]}, library)
+        findings = check(answers, library)
+        assert [e.place for e in findings if e.key == "instrument_not_joined"] == expected
 
 
 def test_the_command_line_drafts_with_the_house_library(
