@@ -4,6 +4,7 @@ A name, reference, condition or form that the assembly would not know is an erro
 library is loaded, and never when a lawyer asks for a draft.
 """
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
@@ -11,7 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from .clause_reader import PARTS, overlay_clause, read_clause
-from .home_party import load_home_party
+from .home_party import HOME_PARTY, load_home_party
 from .language_pack import (
     HOUSE_LIBRARY,
     house_files,
@@ -48,17 +49,18 @@ def load_library(house: str | None = None) -> Library:
     Raises:
         ProblemsError: If a file of the library has an error; each names file, line and place.
     """
-    return _load(house or house_folder())
+    return _load(house or house_folder(), os.environ.get(HOME_PARTY, ""))
 
 
 def own_library() -> Library:
     """Return the library that the package ships, without a ministry's own."""
-    return _load("")
+    return _load("", os.environ.get(HOME_PARTY, ""))
 
 
-# A server reads one for each version that drafts were made with, and for each that is tried.
+# A server reads one for each version that drafts were made with, and for each that is tried. What
+# is said to the lawyer depends on the home Party.
 @lru_cache(maxsize=16)
-def _load(house: str) -> Library:
+def _load(house: str, _home_party: str) -> Library:
     own = resources.files(__package__) / "data" / "templates"
     if not house:
         return read_library(own)

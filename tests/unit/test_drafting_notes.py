@@ -68,7 +68,7 @@ def test_a_departure_has_its_reason_and_practice_its_count() -> None:
     note = next(text for text in margin(commented(answers)).values() if "they" in text)
     assert f"Source: {variant.source}" in note.splitlines()
     assert "Reason given: As <they> wish & so do we" in note.splitlines()
-    assert f"Argentine practice: {count.count} of {count.of} {count.counted['en']}" in note
+    assert f"Practice (Argentina): {count.count} of {count.of} {count.counted['en']}" in note
     spanish = next(text for text in margin(commented(answers, "es")).values() if "they" in text)
     assert "Motivo indicado: As <they> wish & so do we" in spanish.splitlines()
 

@@ -197,6 +197,29 @@ def test_the_library_is_checked_listed_and_shown(
     assert "      37 of 411 terms are of three years\n" in said
 
 
+def test_show_tells_what_a_wording_asks_for_and_leaves_open(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    assert main(["library", "show", "asset_sharing", "--language", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "   Stands only with: clauses.confiscation: present.\n" in said
+    assert "   days: Days to request sharing (1-730); 180 unless you decide.\n" in said
+    assert "   share: Share for the fund (per cent) (0-100); open unless you decide.\n" in said
+    assert "   Equal shares are the default." in said
+    assert "   Wording in en: the Model’s own words.\n" in said
+
+
+def test_every_clause_of_the_library_can_be_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    library = load_library()
+    for identity, clause in library.clauses.items():
+        assert main(["library", "show", identity]) == 0
+        said = capsys.readouterr().out
+        assert [line.split(":")[0] for line in said.splitlines() if line.startswith("== ")] == [
+            f"== {variant}" for variant in clause.variants
+        ]
+
+
 def test_a_folder_that_is_not_there_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["library", "check", "nowhere"]) == 2
     assert capsys.readouterr().err == (

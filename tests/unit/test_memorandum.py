@@ -142,7 +142,7 @@ def test_findings_costs_and_open_points_have_sections_of_their_own() -> None:
 def test_practice_is_told_where_it_was_counted() -> None:
     clauses = {"final_provisions": "unlimited_with_denunciation"}
     written = paper({"counterpart": {"state": "CL"}, "clauses": clauses})
-    told = "Argentine practice: 105 of 411 terms are unlimited"
+    told = "Practice (Argentina): 105 of 411 terms are unlimited"
     assert told in section(written, "Article 14. Final provisions")
 
 
