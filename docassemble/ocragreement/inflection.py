@@ -12,7 +12,7 @@ from typing import Any
 from .dates import DatePattern, date_fields
 from .lists import join_items
 from .lookup import UnknownName
-from .noun_phrases import Article, NounPhrase, SmallWord, match_case, parse_phrase
+from .noun_phrases import Article, NounPhrase, SmallWord, match_case, names_pattern, parse_phrase
 from .numbers import NumberRules, roman
 
 __all__ = ["Grammar", "UnknownWord"]
@@ -44,7 +44,7 @@ class Grammar:
             Article(form, entry["gender"], entry["number"])
             for form, entry in data["articles"].items()
         ]
-        self._bare_names: list[str] = data["names_with_own_article"]
+        self._bare_names = names_pattern(data["names_with_own_article"])
         self._words = {word: SmallWord.read(word, entry) for word, entry in data["words"].items()}
         self._list: Mapping[str, str] = data["list"]
         self._government: Mapping[str, str] = data["government"]
