@@ -16,7 +16,7 @@ WRONG = {
         "{second}. The",
         "{sceond}. The",
         (
-            "article-commission-meetings.yml, line 35, "
+            "article-commission-meetings.yml, line 42, "
             "commission_meetings.variants.model.text.en.body[0]: {sceond}"
         ),
     ),
@@ -24,7 +24,7 @@ WRONG = {
         "{en second}",
         "{in second}",
         (
-            "line 40, applicable_law.variants.model.text.es.phrases.law.choose[1].text: "
+            "line 47, applicable_law.variants.model.text.es.phrases.law.choose[1].text: "
             "the small word in"
         ),
     ),
@@ -37,7 +37,7 @@ WRONG = {
         "[[cooperation|preceding]] refers encompasses",
         "[[friendship|preceding]] refers encompasses",
         (
-            "article-offences.yml, line 22, offences.variants.model.text.en: "
+            "article-offences.yml, line 30, offences.variants.model.text.en: "
             "[[friendship|preceding]] refers to"
         ),
     ),
@@ -50,7 +50,7 @@ WRONG = {
         "{FIRST.PARTY}",
         "{FIRST.PARTY",
         (
-            "title.yml, line 19, title.variants.model.text.en.body[2]: "
+            "title.yml, line 26, title.variants.model.text.en.body[2]: "
             "braces or brackets do not form a name"
         ),
     ),
@@ -80,7 +80,7 @@ WRONG = {
         "- bullets:",
         "- bullets: []\n          - bullets:",
         (
-            "article-commission-meetings.yml, line 39, "
+            "article-commission-meetings.yml, line 46, "
             "commission_meetings.variants.model.text.en.body[1].bullets: a"
         ),
     ),
@@ -108,6 +108,7 @@ def test_every_clause_says_what_it_is_where_it_is_from_and_when_to_choose_it() -
             for language in ("en", "es"):
                 assert variant.label[language]
                 assert variant.use[language].endswith(".")
+                assert variant.note[language].endswith(".")
 
 
 def test_only_the_english_is_called_the_models_wording() -> None:

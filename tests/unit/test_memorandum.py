@@ -68,6 +68,10 @@ def test_a_departure_is_told_with_its_source_and_reason() -> None:
             "Specific agreements may provide for a contribution to a fund; nothing is shared"
             " between the Parties."
         ),
+        (
+            "The specific agreement names the fund; the Convention thinks of the account of its"
+            " article 30(2)(c)."
+        ),
         "Wording: Only the fund contribution",
         "Choices: Share for the fund (per cent): 10 per cent",
         "Source: Model, art. 6(a); Convention, art. 14(3)(a)",
