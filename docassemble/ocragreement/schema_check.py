@@ -50,6 +50,8 @@ class SchemaCheck:
         return list(found.values())
 
     def _check(self, schema: Mapping[str, Any], value: Any, path: str) -> Iterator[Problem]:
+        if not schema:  # which anything fits
+            return
         if "$ref" in schema:
             found = list(self._check(self.definitions[schema["$ref"].split("/")[-1]], value, path))
             yield from found

@@ -69,7 +69,7 @@ def test_a_departure_is_told_with_its_source_and_reason() -> None:
             " between the Parties."
         ),
         (
-            "The specific agreement names the fund; the Convention thinks of the account of its"
+            "The specific agreement names the fund; the Convention means the account of its"
             " article 30(2)(c)."
         ),
         "Wording: Only the fund contribution",
