@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from .agreement import Agreement, Block, Inline, Paragraph, Reference
 from .answers import Answers, ClauseChoice
-from .assembly import assemble, write_agreement
 from .departures import departures
+from .draft_texts import DraftTexts
 from .findings import SEVERITIES, Finding, Severity
 from .interface import INTERFACE_LANGUAGES
 from .language_practice import departures_from_practice
@@ -18,7 +18,7 @@ from .selection import Selection
 from .translation_texts import still_behind
 from .typed_checks import check_originals, check_typed
 
-__all__ = ["Finding", "Severity", "check"]
+__all__ = ["Finding", "Severity", "check", "check_texts"]
 
 
 def check(answers: Answers, library: Library) -> tuple[Finding, ...]:
@@ -31,9 +31,22 @@ def check(answers: Answers, library: Library) -> tuple[Finding, ...]:
     Returns:
         What was found, errors first; the same answers give the same findings.
     """
-    languages = answers.draft_languages(library)
-    selections = [Selection(answers, library, language, "home") for language in languages]
-    agreements = [write_agreement(each) for each in selections]
+    return check_texts(DraftTexts(answers, library))
+
+
+def check_texts(texts: DraftTexts) -> tuple[Finding, ...]:
+    """Check a draft of which some texts may have been written already.
+
+    Args:
+        texts: The draft.
+
+    Returns:
+        What was found, as `check` returns it.
+    """
+    answers, library, languages = texts.answers, texts.library, texts.languages
+    selections = [texts.selection(language) for language in languages]
+    agreements = [texts.agreement(language) for language in languages]
+    counterparts = [texts.agreement(language, "counterpart") for language in languages]
     selection = selections[0]
     findings = [
         *_same_name_twice(selections),
@@ -41,7 +54,7 @@ def check(answers: Answers, library: Library) -> tuple[Finding, ...]:
         *_typed_in_one_language(answers, languages),
         *_added_in_one_language(answers, languages),
         *check_typed(answers, agreements),
-        *check_originals(agreements, _counterparts_originals(answers, library, languages)),
+        *check_originals(agreements, counterparts),
         *_missing_in_one_language(agreements),
         *_authority_of_one_party(agreements[0]),
         *_remarks(selection),
@@ -63,12 +76,6 @@ def _translations_behind(answers: Answers, library: Library) -> Iterator[Finding
                 "total": lacks.total,
             }
             yield Finding("warning", "translation_behind", f"translations.{language}", values)
-
-
-def _counterparts_originals(
-    answers: Answers, library: Library, languages: tuple[str, ...]
-) -> list[Agreement]:
-    return [assemble(answers, library, language, "counterpart") for language in languages]
 
 
 def _same_name_twice(selections: list[Selection]) -> Iterator[Finding]:
