@@ -15,6 +15,7 @@ from docassemble.ocragreement.safe_yaml import parse
 
 PACKAGE = Path(__file__).parents[2] / "docassemble" / "ocragreement" / "data"
 TEMPLATES = sorted((PACKAGE / "templates").glob("*.yml"))
+SCREENS = [*sorted((PACKAGE / "sources").glob("*-es.*")), PACKAGE / "questions" / "glossary.yml"]
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -73,6 +74,31 @@ LIBRARY = {
 )
 def test_the_library_uses_the_right_words(language: str, wrong: str, right: str) -> None:
     found = [(file, text) for file, text in LIBRARY[language] if re.search(wrong, text)]
+    assert not found, f"write {right}"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        (r"\bborrador", "proyecto"),
+        (r"\bel conjunto no tiene|zip para el conjunto|de este conjunto", "legajo"),
+        (r"\b[Nn]ota explicativa", "memorando explicativo"),
+        (r"\bsólo\b", "solo"),
+        (r"\bañad", "agregar"),
+        (r"\bjurista", "quien redacta"),
+        (r"[Cc]láusula final\b", "cláusula de cierre: final clauses are those of article 14"),
+        (r"frase inicial", "encabezamiento"),
+        (r"[Ll]os controles|las verificaciones", "las comprobaciones"),
+        (r"conserva el ejemplar|de quién es el ejemplar|en su ejemplar", "original"),
+    ],
+)
+def test_the_screens_have_one_word_for_one_thing(wrong: str, right: str) -> None:
+    said = [(path.name, path.read_text(encoding="utf-8")) for path in SCREENS]
+    found = [
+        (file, match.group())
+        for file, text in said + LIBRARY["es"]
+        for match in re.finditer(wrong, text)
+    ]
     assert not found, f"write {right}"
 
 
