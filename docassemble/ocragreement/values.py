@@ -228,7 +228,12 @@ def parameter_value(
     language = grammar.language
     label = parameter.label.get(language, parameter.label["en"])
     text = _words(parameter, answer, grammar, wording)
-    return Value(NounPhrase("", text or GAP, language), path, label)
+    phrase = NounPhrase("", text or GAP, language)
+    if parameter.type == "text" and text:
+        named = grammar.phrase(text)
+        # An article that is split off contracts (“al Fondo”); what was typed stands as typed.
+        phrase = named if str(named) == text else phrase
+    return Value(phrase, path, label)
 
 
 def _words(
