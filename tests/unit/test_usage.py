@@ -1,4 +1,4 @@
-"""What a treaty lawyer would correct in Spanish and Portuguese: terms, capitals, one word each."""
+"""What a treaty lawyer would correct in each language: terms, capitals, one word each."""
 
 import re
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ LIBRARY = {
         for path in TEMPLATES
         for text in in_language(parse(path.read_bytes()).data, language)
     ]
-    for language in ("es", "pt")
+    for language in ("en", "es", "fr", "pt")
 }
 
 
@@ -63,6 +63,20 @@ LIBRARY = {
         ("es", r"\binciso [a-z]\)|\bincisos\b|último inciso", "apartado"),
         ("pt", r"\bdecomiso|\bcriminalidade organizada", "confisco, crime organizado"),
         ("pt", r"investigação e o julgamento", "a investigação, a instrução e o julgamento"),
+        # The authentic English and French of the Convention.
+        ("en", r"consignments (?:leave|enter)", "consignments to pass out of, through or into"),
+        ("en", r"specialis|recognis", "-ize, as the Convention"),
+        ("fr", r"organisée transnationale", "criminalité transnationale organisée"),
+        ("fr", r"\bofficiers? de liaison", "agents de liaison"),
+        ("fr", r"\bproduits du crime", "produit du crime"),
+        ("fr", r"droits du prévenu", "droits du défendeur (art. 24)"),
+        ("fr", r"mesure de ses moyens", "dans la limite de ses moyens (art. 24 and 25)"),
+        ("fr", r"\bdépist", "localisation du produit du crime (art. 12)"),
+        ("fr", r"recueil de preuves", "rassemblement d’éléments de preuve (art. 29)"),
+        ("fr", r"marchés publics", "procédures publiques d’appel d’offres (art. 31)"),
+        # Words of an office, and the same preposition twice.
+        ("fr", r"en présentiel", "sur place"),
+        ("fr", r"par échange de notes par", "au moyen d’un échange de notes par"),
         # What Portuguese takes over from Spanish, or from a document of another name.
         ("pt", r"abaixo-assinado", "os abaixo assinados: who signs, not what is signed"),
         ("pt", r"\barcad[oa]s?\b", "suportados: “arcar com” has no passive"),
@@ -113,7 +127,7 @@ def blanks(value: Any) -> Iterator[Blank]:
             yield from blanks(getattr(value, name))
 
 
-@pytest.mark.parametrize("language", ["es", "pt"])
+@pytest.mark.parametrize("language", ["en", "es", "fr", "pt"])
 def test_a_blank_says_in_the_language_of_the_draft_what_belongs_there(language: str) -> None:
     library = load_library()
     for clause in library.clauses.values():
@@ -125,5 +139,10 @@ def test_a_blank_says_in_the_language_of_the_draft_what_belongs_there(language: 
                     )
     answers = read_answers({"clauses": {"technical_cooperation": "agreement_in_force"}}, library)
     said = {each.label for each in blanks(assemble(answers, library, language))}
-    start = {"es": "Los tratados en vigor, con artículo", "pt": "Os tratados em vigor, com artigo"}
+    start = {
+        "en": "The treaties in force, with article",
+        "es": "Los tratados en vigor, con artículo",
+        "fr": "Les traités en vigueur, avec article",
+        "pt": "Os tratados em vigor, com artigo",
+    }
     assert any(label.startswith(start[language]) for label in said)
