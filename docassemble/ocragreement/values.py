@@ -14,6 +14,7 @@ from .languages import load_languages
 from .library import LanguageWording, Library, Parameter
 from .noun_phrases import NounPhrase
 from .states import load_states
+from .typography import with_no_breaks
 
 __all__ = ["GAP", "Value", "Values", "facts", "languages_in_order", "parameter_value"]
 
@@ -243,7 +244,7 @@ def _words(
         return None
     if isinstance(answer, Mapping):
         text: str | None = answer.get(grammar.language)
-        return text
+        return text and with_no_breaks(text, wording.no_break)
     if parameter.type == "percentage":
         digits = f"{answer:.2f}".rstrip("0").rstrip(".").replace(".", wording.decimal_mark)
         return wording.percentage.format(number=digits)
