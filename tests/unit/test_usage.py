@@ -69,6 +69,8 @@ LIBRARY = {
         ("pt", r"\btramitad", "processadas"),
         ("pt", r"antecedência ao?\b", "antecedência em relação ao"),
         ("pt", r"\bde conformidade\b", "em conformidade"),
+        ("pt", r"\buma vez que as Partes", "assim que as Partes tiverem: “uma vez que” is because"),
+        ("pt", r"data em que (?:\w+ )*surta", "surtir: what is still to come is in the future"),
         ("pt", r"\bartigos? (?:\d|precedente)|\b(?:presente|[dn]?este) artigo\b", "Artigo"),
     ],
 )
