@@ -104,6 +104,16 @@ def test_the_screens_have_one_word_for_one_thing(wrong: str, right: str) -> None
     assert not found, f"write {right}"
 
 
+def test_a_source_with_several_articles_says_so() -> None:
+    several = re.compile(r"\bart\. \d[\w().-]*(?:,| and) (?:\d)")
+    sources = [
+        variant.source
+        for clause in load_library().clauses.values()
+        for variant in clause.variants.values()
+    ]
+    assert not [source for source in sources if several.search(source)], "write arts."
+
+
 def blanks(value: Any) -> Iterator[Blank]:
     if isinstance(value, Blank):
         yield value
