@@ -83,6 +83,8 @@ LIBRARY = {
         ("pt", r"\btramitad", "processadas"),
         ("pt", r"antecedência ao?\b", "antecedência em relação ao"),
         ("pt", r"\bde conformidade\b", "em conformidade"),
+        ("pt", r"\buma vez que as Partes", "assim que as Partes tiverem: “uma vez que” is because"),
+        ("pt", r"data em que (?:\w+ )*surta", "surtir: what is still to come is in the future"),
         ("pt", r"\bartigos? (?:\d|precedente)|\b(?:presente|[dn]?este) artigo\b", "Artigo"),
     ],
 )
@@ -114,6 +116,16 @@ def test_the_screens_have_one_word_for_one_thing(wrong: str, right: str) -> None
         for match in re.finditer(wrong, text)
     ]
     assert not found, f"write {right}"
+
+
+def test_a_source_with_several_articles_says_so() -> None:
+    several = re.compile(r"\bart\. \d[\w().-]*(?:,| and) (?:\d)")
+    sources = [
+        variant.source
+        for clause in load_library().clauses.values()
+        for variant in clause.variants.values()
+    ]
+    assert not [source for source in sources if several.search(source)], "write arts."
 
 
 def blanks(value: Any) -> Iterator[Blank]:
