@@ -1,7 +1,7 @@
 """What the names in a text stand for in one draft: the answers, said in one language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .agreement import NATIONALITIES, Side
@@ -86,7 +86,7 @@ class Values:
         role = self._wording.blanks["authorities.role"]
         return tuple(
             (
-                self._text(each.name.get(language), path),
+                self._named(each.name.get(language), path),
                 Value(self._grammar.phrase(each.role.get(language) or GAP), path, role)
                 if each.role
                 else None,
@@ -112,7 +112,7 @@ class Values:
                 answers.home_authority if side == "home" else answers.counterpart_authority
             )
             state = self.home if side == "home" else self.counterpart
-            authority = self._text(authorities.get(language), f"authorities.{side}")
+            authority = self._named(authorities.get(language), f"authorities.{side}")
             for key in (name, side):
                 values[key] = state
                 values[f"{key}.party"] = self.party(side)
@@ -161,6 +161,12 @@ class Values:
 
     def _text(self, text: str | None, path: str) -> Value:
         return Value(self._bare(text or GAP), path, self._wording.blanks[path])
+
+    def _named(self, text: str | None, path: str) -> Value:
+        """Say a name in the middle of a sentence: its article has no capital, however typed."""
+        typed = self._grammar.place(text or GAP)
+        phrase = replace(typed, article=typed.article.lower())
+        return Value(phrase, path, self._wording.blanks[path])
 
     def _bare(self, text: str) -> NounPhrase:
         return NounPhrase("", text, self._language)
