@@ -24,7 +24,9 @@ __all__ = ["check_originals", "check_typed"]
 
 # "Two" is left out: one language says "both Parties" where another says "the two Parties".
 _NUMBERS = range(3, 31)
-_COUNTED = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+# Thousands stand apart as each language wants them: 10,000, 10.000, 10 000.
+_COUNTED = re.compile(r"(?<!\d)\d{1,3}(?:\s\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)*|[^\W\d_]+")
+_THOUSANDS = re.compile(r"[.,\s]")
 _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s+(?![a-z]{1,3}\.)")
 _MARKUP = re.compile(r"\{[^{}]*\}|\[\[[^\[\]]*\]\]")
 _NO_PATTERNS: Mapping[str, Any] = {
@@ -149,13 +151,12 @@ def _figures(place: str, said: Mapping[str, str]) -> Iterator[Finding]:
 
 def _counted(text: str, language: str) -> Counter[str]:
     """The numbers of a text, in figures or in words, and the months of its dates."""
-    marks = str.maketrans({".": "", ",": ""})
     words = _number_words(language)
     found: Counter[str] = Counter()
     tokens = [match[0] for match in _COUNTED.finditer(text.casefold())]
     for place, token in enumerate(tokens):
         if token[0].isdigit():
-            found[token.translate(marks)] += 1
+            found[_THOUSANDS.sub("", token)] += 1
         elif token in words:
             found[words[token]] += 1
         elif token in _months(language) and any(

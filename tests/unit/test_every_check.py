@@ -113,6 +113,7 @@ WRONG: dict[str, dict[str, Any]] = {
 RIGHT = [
     typed("En 1.000 casos, el 12 de mayo de 2027.", "In 1,000 cases, on 12 May 2027."),
     typed("En tres meses o 30 días.", "Within three months, or 30 days."),
+    typed("Los artículos I y II, a) i y ii.", "Articles I and II, a) i and ii."),
     typed("Ambas Partes y las dos sedes.", "Both Parties and the two seats."),
     typed("{First} {y} {second} cooperan.", "{First} and {second} cooperate."),
     typed("{Home} pagará {a counterpart}.", "{Home} shall pay {counterpart}."),
