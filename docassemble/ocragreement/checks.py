@@ -11,7 +11,7 @@ from .answers import Answers, ClauseChoice
 from .departures import departures
 from .draft_texts import DraftTexts
 from .findings import SEVERITIES, Finding, Severity
-from .interface import INTERFACE_LANGUAGES
+from .interface import INTERFACE_LANGUAGES, say
 from .language_practice import departures_from_practice
 from .library import Library
 from .selection import Selection
@@ -167,16 +167,28 @@ def _departures(selection: Selection, answers: Answers) -> Iterator[Finding]:
         if choice == ClauseChoice(default):
             continue
         key = "departure_with_reason" if choice.reason else "departure"
-        values = {"variant": choice.variant, "reason": choice.reason}
+        values = {"variant": _called(selection, identity, choice), "reason": choice.reason}
         yield Finding("notice", key, f"clauses.{identity}", values)
     for departure in departures(answers, selection.library):
         place = f"clauses.{departure.clause.identity}"
         if departure.variant and departure.reordered:
             items = ", ".join(departure.reordered)
-            values = {"variant": departure.variant.identity, "items": items}
+            values = {"variant": departure.variant.label, "items": items}
             yield Finding("notice", "reordered", place, values)
         if departure.moved:
             yield Finding("notice", "moved", place)
+
+
+def _called(selection: Selection, identity: str, choice: ClauseChoice) -> Mapping[str, str]:
+    """What a choice is called, by interface language."""
+    clause = selection.library.clauses[identity]
+    if choice.typed:
+        return {
+            language: say("interview.wording_by_hand", language) for language in INTERFACE_LANGUAGES
+        }
+    if choice.variant in clause.variants:
+        return clause.variants[choice.variant].label
+    return clause.omission.label if clause.omission else {}
 
 
 def _departures_from_practice(answers: Answers) -> Iterator[Finding]:
