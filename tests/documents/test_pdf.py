@@ -1,6 +1,7 @@
 """The PDFs of a set: made by LibreOffice, tagged, in their language, the same every time."""
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 
 import pikepdf
@@ -10,7 +11,7 @@ from docassemble.ocragreement import pdf
 from docassemble.ocragreement.answer_file import read_answer_file
 from docassemble.ocragreement.dossier import make_dossier
 from docassemble.ocragreement.library_loader import load_library
-from docassemble.ocragreement.pdf import PdfError, to_pdfs
+from docassemble.ocragreement.pdf import Conversion, PdfError
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -20,6 +21,13 @@ def files() -> dict[str, bytes]:
     library = load_library()
     answers = read_answer_file((EXAMPLES / "canada.yml").read_bytes(), library)
     return dict(make_dossier(answers, library, "en").files)
+
+
+def to_pdfs(documents: Mapping[str, bytes]) -> dict[str, bytes]:
+    with Conversion() as conversion:
+        for name, content in documents.items():
+            conversion.add(name, content)
+        return dict(conversion.results())
 
 
 def test_every_word_document_has_its_pdf(files: dict[str, bytes]) -> None:
