@@ -140,6 +140,37 @@ def test_it_stops_with_the_make_that_started_it(folder: Path) -> None:
         wait_for(lambda: gone(running), 30)
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_libreoffice_stays_running_as_long_as_the_server(
+    folder: Path, number: signal.Signals
+) -> None:
+    with RunningServer(folder) as server:
+        session = server.api(f"/api/session/new?{urlencode({'i': INTERVIEW})}")
+        identity = {name: session[name] for name in ("i", "session", "secret")}
+
+        def offices() -> list[psutil.Process]:
+            with contextlib.suppress(psutil.Error):
+                return [
+                    process
+                    for process in server.processes()
+                    if any("office_process" in argument for argument in process.cmdline())
+                ]
+            return []
+
+        server.api("/api/session/action", **identity, action="make_set")
+        wait_for(offices, 120)
+        (office,) = offices()
+        lies_in = Path(office.cmdline()[-2])
+        assert lies_in.is_dir()
+        assert lies_in.is_relative_to(folder)
+        if number == signal.SIGKILL:
+            server.kill()
+        else:
+            server.stop(number)
+        wait_for(lambda: gone([office]), 30)
+        assert not lies_in.exists()
+
+
 @pytest.fixture(scope="module")
 def hardened(folder: Path) -> Iterator[RunningServer]:
     """A server whose processes are killed one after the other."""
