@@ -20,6 +20,10 @@ from .typed_checks import check_originals, check_typed
 
 __all__ = ["Finding", "Severity", "check", "check_texts"]
 
+MONTHS_OF_YEAR = 12
+# Term, renewal and denunciation with which a notice must end before a period does.
+_NOTICE_WITHIN_A_PERIOD = (["years", "tacit", "end_of_term"], ["years", "none", "any_time"])
+
 
 def check(answers: Answers, library: Library) -> tuple[Finding, ...]:
     """Check a draft.
@@ -58,6 +62,7 @@ def check_texts(texts: DraftTexts) -> tuple[Finding, ...]:
         *_missing_in_one_language(agreements),
         *_authority_of_one_party(agreements[0]),
         *_remarks(selection),
+        *_notice_outlasts_period(selection),
         *_open_answers(selection, agreements[0]),
         *_departures(selection, answers),
         *_departures_from_practice(answers),
@@ -145,6 +150,18 @@ def _remarks(selection: Selection) -> Iterator[Finding]:
                     remedies=remark.remedy,
                     choices=remark.choices,
                 )
+
+
+def _notice_outlasts_period(selection: Selection) -> Iterator[Finding]:
+    """A notice for which the only period, or the first of several, has no room."""
+    chosen = selection.chosen.get("final_provisions")
+    if chosen is None or chosen.text.wording == "typed":
+        return
+    asked = [chosen.answers.get(name) for name in ("term", "renewal", "denunciation")]
+    months, years = (chosen.answers.get(name) or 0 for name in ("months", "years"))
+    if asked in _NOTICE_WITHIN_A_PERIOD and months >= MONTHS_OF_YEAR * years:
+        values = {"months": months, "period": MONTHS_OF_YEAR * years}
+        yield Finding("error", "notice_outlasts_period", "clauses.final_provisions", values)
 
 
 def _open_answers(selection: Selection, agreement: Agreement) -> Iterator[Finding]:

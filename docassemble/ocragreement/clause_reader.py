@@ -6,6 +6,7 @@ from typing import Any, cast, get_args
 
 from .agreement import ClauseKind
 from .clause_text import BodyList, BodyParagraph, ClauseText, Condition
+from .home_party import load_home_party
 from .library import (
     OMITTED,
     ClauseDefinition,
@@ -121,9 +122,13 @@ def _variant(
         label=entry["label"],
         use=entry["use"],
         source=entry["source"],
-        note=entry.get("note", {}),
+        note=_with_national(entry),
         cost=entry.get("cost", {}),
-        practice=tuple(Practice(**each) for each in entry.get("practice", ())),
+        practice=tuple(
+            practice
+            for practice in (Practice(**each) for each in entry.get("practice", ()))
+            if practice.state in ("", load_home_party().state)
+        ),
         requires=_conditions(file, entry.get("requires", {}), f"{path}.requires", parameters),
         excludes=_conditions(file, entry.get("excludes", {}), f"{path}.excludes", parameters),
         remarks=tuple(
@@ -134,6 +139,18 @@ def _variant(
         texts=texts,
         title=title,
     )
+
+
+def _with_national(entry: Mapping[str, Any]) -> Mapping[str, str]:
+    """A drafting note with what it adds for the home Party."""
+    notes = [entry.get("note", {}), _at_home(entry.get("national_note", {}))]
+    languages = dict.fromkeys(language for note in notes for language in note)
+    return {each: " ".join(note[each] for note in notes if each in note) for each in languages}
+
+
+def _at_home(by_home_party: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
+    """What is said for the home Party."""
+    return by_home_party.get(load_home_party().state, {})
 
 
 def _conditions(
@@ -232,8 +249,13 @@ def _option(
     text = entry.get("text", {})
     if said:
         file.need(text, f"{path}.text", *_own(wording))
+    counted = _at_home(entry.get("counted", {}))
+    label = {
+        each: f"{words} ({counted[each]})" if each in counted else words
+        for each, words in entry["label"].items()
+    }
     return ParameterOption(
-        entry["label"],
+        label,
         {
             language: file.text(words, f"{path}.text.{language}", wording[language].no_break)
             for language, words in text.items()

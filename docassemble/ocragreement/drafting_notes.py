@@ -26,7 +26,7 @@ def drafting_notes(answers: Answers, library: Library, language: str) -> Notes:
         language: Language of the notes, "en" or "es".
 
     Returns:
-        Notes on each clause: when one chooses its wording, which it is and from where, Argentine
+        Notes on each clause: when one chooses its wording, which it is and from where,
         practice, departure from the Model with the lawyer's reason, what the checks found. What
         they found elsewhere stands with the first clause, the title.
     """
@@ -68,8 +68,7 @@ class _DraftingNotes:
         if variant.identity != MODEL:  # of the Model's own, the wording says where it stands
             yield self._line(words.say("source"), words.source(variant.source))
         for each in variant.practice:
-            values = {"count": each.count, "of": each.of, "counted": each.counted[language]}
-            yield self._line(words.say("practice"), words.say("practice_count", **values))
+            yield self._line(*words.practice(each))
 
     def _departure(self, identity: str) -> Iterator[str]:
         departure, words = self._departures.get(identity), self._words

@@ -16,7 +16,7 @@ from .safe_yaml import parse
 from .selection import Selection
 from .states import find_state
 
-__all__ = ["Removed", "Sample", "removed_wordings", "sample"]
+__all__ = ["Removed", "Sample", "fulfilled", "removed_wordings", "sample"]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def sample(library: Library, clause: str, variant: str) -> Sample:
     Returns:
         How it reads.
     """
-    data = {**_counterpart(), "clauses": _fulfilled(library, clause, variant)}
+    data = {**_counterpart(), "clauses": fulfilled(library, clause, variant)}
     try:
         answers = read_answers(data, library)
     except ProblemsError as error:
@@ -95,8 +95,17 @@ def removed_wordings(before: Library, after: Library) -> Iterator[Removed]:
                 yield Removed(clause, variant)
 
 
-def _fulfilled(library: Library, clause: str, variant: str) -> dict[str, Any]:
-    """The wording, and the other clauses as it wants them."""
+def fulfilled(library: Library, clause: str, variant: str) -> dict[str, Any]:
+    """Choose a wording, and the other clauses as it wants them.
+
+    Args:
+        library: The library.
+        clause: The clause.
+        variant: The wording.
+
+    Returns:
+        The answers on clauses.
+    """
     chosen = library.clauses[clause].variants[variant]
     clauses: dict[str, Any] = {clause: variant}
     for name, asked in chosen.requires.items():

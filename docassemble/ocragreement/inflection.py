@@ -12,7 +12,7 @@ from typing import Any
 from .dates import DatePattern, date_fields
 from .lists import join_items
 from .lookup import UnknownName
-from .noun_phrases import Article, NounPhrase, SmallWord, match_case, parse_phrase
+from .noun_phrases import Article, NounPhrase, SmallWord, match_case, names_pattern, parse_phrase
 from .numbers import NumberRules, roman
 
 __all__ = ["Grammar", "UnknownWord"]
@@ -44,9 +44,9 @@ class Grammar:
             Article(form, entry["gender"], entry["number"])
             for form, entry in data["articles"].items()
         ]
-        self._bare_names: list[str] = data["names_with_own_article"]
+        self._bare_names = names_pattern(data["names_with_own_article"])
         named = [
-            parse_phrase(place, self.language, self._articles)
+            parse_phrase(place, self.language, self._articles, self._bare_names)
             for place in data.get("places_with_article", [])
         ]
         self._places = {each.words.casefold(): each for each in named}

@@ -9,8 +9,9 @@ from importlib import resources
 from .answers import Answers
 from .counterpart import Counterpart
 from .home_party import load_home_party
-from .interface import INTERFACE_LANGUAGES
+from .interface import INTERFACE_LANGUAGES, say
 from .interview_answers import NO_LANGUAGE, OPEN_LANGUAGE, languages_with_text
+from .language_practice import RECORDED_STATE
 from .languages import load_languages
 from .library_loader import load_library
 from .lookup import fold
@@ -31,6 +32,7 @@ __all__ = [
     "name_of_state",
     "official_languages",
     "other_interface_language",
+    "practice_of_level",
     "prevailing_choices",
     "prevailing_language",
     "proposed_second_language",
@@ -249,6 +251,19 @@ def all_instruments() -> list[str]:
 def home_language() -> str:
     """Return the code of the home Party's language."""
     return load_home_party().language
+
+
+def practice_of_level(language: str) -> str:
+    """Return how many earlier treaties are between States, or Governments.
+
+    Args:
+        language: Interface language.
+
+    Returns:
+        A sentence; empty if the home Party is one whose treaties were not counted.
+    """
+    counted = load_home_party().state == RECORDED_STATE
+    return say("interview.level_practice", language) if counted else ""
 
 
 def home_name(language: str) -> str:

@@ -61,6 +61,8 @@ def _standing(
             continue
         items = tuple(
             replace(item, lists=tuple(_lists_only(_standing(item.lists, holds))))
+            if item.lists
+            else item
             for item in block.items
             if holds(item.when)
         )

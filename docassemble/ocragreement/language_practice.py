@@ -20,10 +20,18 @@ from .interface import INTERFACE_LANGUAGES, say
 from .languages import load_languages
 from .states import load_states
 
-__all__ = ["Departure", "Practice", "departures_from_practice", "practice_with", "say_practice"]
+__all__ = [
+    "RECORDED_STATE",
+    "Departure",
+    "Practice",
+    "departures_from_practice",
+    "practice_with",
+    "say_practice",
+]
 
 RECORD = Path(__file__).parent / "data" / "sources" / "argentine-language-practice.csv"
 RECORDED_STATE = "AR"
+"""The State whose treaties were counted."""
 
 # Fewer treaties than these are no practice from which a draft could depart.
 LEAST_FOR_A_PRACTICE = 3

@@ -148,19 +148,21 @@ class Remark:
 
 @dataclass(frozen=True)
 class Practice:
-    """How often Argentine practice has a wording.
+    """How often the practice of the home Party has a wording.
 
     Attributes:
         count: How many times.
         of: Out of how many.
         counted: What was counted, by interface language: the sentence after "37 of 411".
         source: Where it was counted.
+        state: ISO 3166 code of the State whose treaties were counted; empty if of any.
     """
 
     count: int
     of: int
     counted: Mapping[str, str]
     source: str
+    state: str = ""
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,7 @@ class Variant:
         source: Instrument and article.
         note: Drafting note, by interface language; empty if there is none.
         cost: What it costs to apply, by interface language; empty if nothing worth a line.
-        practice: How often Argentine practice has what it says; empty if not counted.
+        practice: How often the home Party's practice has what it says; empty if not counted.
         requires: Conditions all of which must hold where it stands.
         excludes: Conditions none of which may hold where it stands.
         remarks: What the checks say of it.

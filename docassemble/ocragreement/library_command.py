@@ -11,10 +11,11 @@ from .assembly import assemble
 from .command_files import write_files
 from .documents import save
 from .house_checks import check_house
+from .house_samples import fulfilled
 from .interface import say
 from .language_pack import OWN_LANGUAGES, house_folder, language_packs, using_house
 from .language_skeleton import language_skeleton
-from .library import OMITTED, ClauseDefinition, Library, Practice
+from .library import OMITTED, ClauseDefinition, Library, Parameter, Practice, Variant
 from .library_diff import ClauseChange, LineChange, VariantChange, library_changes
 from .library_loader import load_library
 from .library_schema import library_schema_text
@@ -212,12 +213,47 @@ def _show(chosen: argparse.Namespace, interface: str) -> int:
         raise ProblemsError([Problem("problem.unknown_clause", chosen.clause, values)])
     for name, variant in clause.variants.items():
         print(f"== {name}: {variant.label[interface]} [{variant.source}]")
-        print(f"   {variant.use[interface]}")
-        for counted in variant.practice:
-            print(f"   {_practice(counted, interface)} [{counted.source}]")
+        for line in _about(variant, chosen.language, interface):
+            print(f"   {line}")
         print()
         print(_sample(library, clause, name, chosen.language))
     return 0
+
+
+def _about(variant: Variant, language: str, interface: str) -> Iterator[str]:
+    """When it is chosen, notes on it, what it asks for and of the lawyer, and whose words it is."""
+    yield variant.use[interface]
+    if variant.note:
+        yield variant.note[interface]
+    for counted in variant.practice:
+        yield f"{_practice(counted, interface)} [{counted.source}]"
+    for key, conditions in (
+        ("library_requires", variant.requires),
+        ("library_excludes", variant.excludes),
+    ):
+        for name, asked in conditions.items():
+            yield say(f"command.{key}", interface, condition=f"{name}: {asked}")
+    for parameter in variant.parameters.values():
+        yield _parameter(parameter, interface)
+    if language in variant.texts:
+        wording = say(f"command.wording_{variant.texts[language].wording}", interface)
+        yield say("command.library_wording", interface, language=language, wording=wording)
+
+
+def _parameter(parameter: Parameter, interface: str) -> str:
+    """A parameter with its bounds or options and its default."""
+    known = ", ".join(parameter.options)
+    if parameter.type in ("integer", "percentage"):
+        known = f"{parameter.minimum:g}-{parameter.maximum:g}"
+    default = parameter.default
+    values = {
+        "name": parameter.identity,
+        "label": parameter.label[interface],
+        "known": f" ({known})" if known else "",
+        "default": ", ".join(default) if isinstance(default, list) else default,
+    }
+    key = "library_parameter_open" if default is None else "library_parameter"
+    return say(f"command.{key}", interface, **values)
 
 
 def _practice(counted: Practice, interface: str) -> str:
@@ -232,7 +268,7 @@ def _schema(_chosen: argparse.Namespace, _interface: str) -> int:
 
 def _sample(library: Library, clause: ClauseDefinition, variant: str, language: str) -> str:
     """The text of a variant in an agreement of which everything else is open."""
-    answers = read_answers({"clauses": {clause.identity: variant}}, library)
+    answers = read_answers({"clauses": fulfilled(library, clause.identity, variant)}, library)
     agreement = assemble(answers, library, language)
     chosen = tuple(each for each in agreement.clauses if each.identity == clause.identity)
     return to_text(Agreement(language, True, "", "", chosen, ()))

@@ -1,12 +1,13 @@
 """A file of the clause library, read so that every error names file, line, place and remedy."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib.resources.abc import Traversable
 from typing import Any, NoReturn, cast
 
 from .printable import can_be_printed
 from .problems import Problem, ProblemsError
-from .safe_yaml import SafeYamlError, nearest_line, parse
+from .safe_yaml import SafeYamlError, parse
 from .template_text import Part, TextError, parse_text
 from .typography import with_no_breaks
 
@@ -75,16 +76,20 @@ class LibraryFile:
         Raises:
             ProblemsError: Always.
         """
-        line = nearest_line(self._lines, path)
-        raise ProblemsError([Problem(f"library.{key}", path, values, line, self.name)])
+        raise ProblemsError([self.located(Problem(f"library.{key}", path, values))])
 
     def line(self, path: str) -> int:
         """Return the line of an entry; 0 if there is none."""
         return self._lines.get(path, 0)
 
     def located(self, problem: Problem) -> Problem:
-        """Return a problem with its place in the file."""
-        return problem.located(self._lines, self.name)
+        """Return a problem with its place in the file, which begins with the clause."""
+        located = problem.located(self._lines, self.name)
+        clause = self.data.get("clause")
+        # What is no identity may be anything, and is not repeated.
+        if not located.path or not isinstance(clause, str) or not clause.isidentifier():
+            return located
+        return replace(located, path=f"{clause}.{located.path}")
 
     def need(self, mapping: Any, path: str, *keys: str) -> list[Any]:
         """Return the values of keys that must be there, in the order asked for."""

@@ -4,17 +4,15 @@ A name, reference, condition or form that the assembly would not know is an erro
 library is loaded, and never when a lawyer asks for a draft.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
 
 from .clause_reader import PARTS, overlay_clause, read_clause
-from .clause_text import BodyList, BodyParagraph, Condition, Listing
-from .home_party import load_home_party
+from .home_party import HOME_PARTY, load_home_party
 from .language_pack import (
     HOUSE_LIBRARY,
     house_files,
@@ -25,12 +23,11 @@ from .language_pack import (
 )
 from .language_texts import add_language
 from .languages import load_languages
-from .library import OMITTED, ClauseDefinition, LanguageWording, Library, Variant
+from .library import ClauseDefinition, LanguageWording, Library, Variant
+from .library_checks import check_variant
 from .library_file import LibraryFile
-from .parameters import parameter_conditions
 from .problems import Problem, ProblemsError
 from .states import load_states
-from .template_text import Pointer
 from .wording_reader import read_instruments, read_wording
 
 __all__ = ["HOUSE_LIBRARY", "library_files", "load_library", "own_library", "read_library"]
@@ -52,17 +49,18 @@ def load_library(house: str | None = None) -> Library:
     Raises:
         ProblemsError: If a file of the library has an error; each names file, line and place.
     """
-    return _load(house or house_folder())
+    return _load(house or house_folder(), os.environ.get(HOME_PARTY, ""))
 
 
 def own_library() -> Library:
     """Return the library that the package ships, without a ministry's own."""
-    return _load("")
+    return _load("", os.environ.get(HOME_PARTY, ""))
 
 
-# A server reads one for each version that drafts were made with, and for each that is tried.
+# A server reads one for each version that drafts were made with, and for each that is tried. What
+# is said to the lawyer depends on the home Party.
 @lru_cache(maxsize=16)
-def _load(house: str) -> Library:
+def _load(house: str, _home_party: str) -> Library:
     own = resources.files(__package__) / "data" / "templates"
     if not house:
         return read_library(own)
@@ -120,17 +118,22 @@ def read_library(folder: Traversable, house: str = "") -> Library:
     wording = read_wording(LibraryFile(files.pop(WORDING_FILE)), packs)
     instruments = read_instruments(LibraryFile(files.pop(INSTRUMENTS_FILE)), packs, wording)
     by_identity: dict[str, ClauseDefinition] = {}
+    sources: dict[str, list[LibraryFile]] = {}
     for entry in files.values():
-        clause = read_clause(LibraryFile(entry), wording)
+        file = LibraryFile(entry)
+        clause = read_clause(file, wording)
         by_identity[clause.identity] = clause
+        sources[clause.identity] = [file]
     problems: list[Problem] = []
     for entry in _clause_files(house_files(house)):
         try:
-            clause = _house_clause(LibraryFile(entry), by_identity, wording)
+            file = LibraryFile(entry)
+            clause = _house_clause(file, by_identity, wording)
         except ProblemsError as error:
             problems += error.problems
         else:
             by_identity[clause.identity] = clause
+            sources.setdefault(clause.identity, []).append(file)
     if problems:
         raise ProblemsError(problems)
     for pack in packs.values():
@@ -139,10 +142,16 @@ def read_library(folder: Traversable, house: str = "") -> Library:
     library = Library({clause.identity: clause for clause in clauses}, instruments, wording)
     for clause in clauses:
         for variant in clause.variants.values():
-            _check_variant(library, clause, variant)
-            for language in variant.texts:
-                _check_text(library, clause, variant, language, packs.get(language))
+            source = _source(sources[clause.identity], variant)
+            check_variant(library, clause, variant, source, packs)
     return library
+
+
+def _source(files: Sequence[LibraryFile], variant: Variant) -> LibraryFile:
+    """The file that a variant is from: the last one that has it."""
+    return next(
+        file for file in reversed(files) if variant.identity in file.data.get("variants", ())
+    )
 
 
 def _house_clause(
@@ -158,142 +167,3 @@ def _house_clause(
 def _clause_files(entries: Iterable[Traversable]) -> list[Traversable]:
     names = {entry.name: entry for entry in entries if entry.name.endswith(".yml")}
     return [entry for name, entry in sorted(names.items()) if not is_pack(name)]
-
-
-def _check_variant(library: Library, clause: ClauseDefinition, variant: Variant) -> None:
-    """Refuse a condition that asks of what does not exist."""
-    _check_conditions(library, clause, variant.requires, f"variants.{variant.identity}.requires")
-    _check_conditions(library, clause, variant.excludes, f"variants.{variant.identity}.excludes")
-    for remark in variant.remarks:
-        for conditions in (remark.when, *remark.choices):
-            path = f"variants.{variant.identity}.remarks"
-            _check_conditions(library, clause, conditions, path)
-
-
-def _check_text(
-    library: Library,
-    clause: ClauseDefinition,
-    variant: Variant,
-    language: str,
-    pack: LibraryFile | None,
-) -> None:
-    """Refuse a reference whose target is or may be missing, and what does not exist."""
-    path = f"variants.{variant.identity}.text.{language}"
-    if pack and variant.identity in _variants_in(pack, clause.identity):
-        path = f"clauses.{clause.identity}.variants.{variant.identity}.text"
-        clause = replace(clause, file=pack.name)
-    else:
-        pack = None
-    try:
-        _check_words(library, clause, variant, language, path)
-    except ProblemsError as error:
-        found = [pack.located(each) if pack else each for each in error.problems]
-        raise ProblemsError(found) from error
-
-
-def _variants_in(pack: LibraryFile, clause: str) -> Mapping[str, Any]:
-    entry: Mapping[str, Any] = pack.data["clauses"].get(clause, {"variants": {}})
-    variants: Mapping[str, Any] = entry["variants"]
-    return variants
-
-
-def _check_words(
-    library: Library, clause: ClauseDefinition, variant: Variant, language: str, path: str
-) -> None:
-    text = variant.texts[language]
-    given = {**variant.requires, f"clauses.{clause.identity}": "present"}
-    for pointer, when in text.pointers():
-        _check_pointer(library, clause, pointer, {**given, **when}, path)
-    for condition in text.conditions():
-        _check_conditions(library, clause, condition, path)
-    for parameter in variant.parameters.values():
-        for name, option in parameter.options.items():
-            if parameter.type == "several" and language not in option.text:
-                values = {"name": f"{parameter.identity}.{name}", "language": language}
-                _fail(clause, path, "option_missing", **values)
-    for name, phrase in text.phrases.items():
-        if isinstance(phrase, Listing) and phrase.each != "languages":
-            for instrument in library.instruments.values():
-                named = phrase.each == "instruments" or (
-                    phrase.each == "protocols" and instrument.protocol
-                )
-                if named and phrase.form not in instrument.forms[language]:
-                    values = {"form": phrase.form, "instrument": instrument.identity}
-                    _fail(clause, f"{path}.phrases.{name}", "unknown_form", **values)
-
-
-def _check_pointer(
-    library: Library, clause: ClauseDefinition, pointer: Pointer, when: Condition, path: str
-) -> None:
-    """Refuse a reference if what it refers to is not there, or if nothing of it may be left."""
-    targets = [tuple(each.partition(".")[::2]) for each in pointer.targets]
-    if not all(_has_target(library, *target) for target in targets):
-        _fail(clause, path, "unknown_reference", reference=pointer.written)
-    if len(targets) > 1 and len({identity if item else "" for identity, item in targets}) > 1:
-        _fail(clause, path, "reference_mixed", reference=pointer.written)
-    if not any(_surely_stands(library, identity, when) for identity, _item in targets):
-        _fail(clause, path, "reference_to_omissible", reference=pointer.written)
-    if not any(
-        not item or (identity == clause.identity and when.get(f"items.{item}") == "present")
-        for identity, item in targets
-    ):
-        _fail(clause, path, "reference_to_item", reference=pointer.written)
-
-
-def _surely_stands(library: Library, identity: str, when: Condition) -> bool:
-    """Whether a clause stands wherever a condition holds."""
-    name = f"clauses.{identity}"
-    asked = when.get(name, OMITTED) != OMITTED or any(each.startswith(f"{name}.") for each in when)
-    return asked or library.clauses[identity].omission is None
-
-
-def _check_conditions(
-    library: Library, clause: ClauseDefinition, conditions: Condition, path: str
-) -> None:
-    for name, asked in conditions.items():
-        group, _, member = name.partition(".")
-        if group == "clauses":
-            if asked not in _possible_answers(library, *member.partition(".")[::2]):
-                _fail(clause, path, "unknown_condition", condition=f"{name}: {asked}")
-        elif group == "instruments" and member not in library.instruments:
-            _fail(clause, path, "unknown_condition", condition=f"{name}: {asked}")
-
-
-def _possible_answers(library: Library, identity: str, parameter: str) -> set[str]:
-    """What a condition may ask of a clause, or of a parameter of any of its variants."""
-    clause = library.clauses.get(identity)
-    if clause is None:
-        return set()
-    if not parameter:
-        return {"present", OMITTED, *clause.variants}
-    return {
-        answer
-        for variant in clause.variants.values()
-        if parameter in variant.parameters
-        for answer in parameter_conditions(variant.parameters[parameter])
-    }
-
-
-def _fail(clause: ClauseDefinition, path: str, key: str, /, **values: object) -> None:
-    raise ProblemsError([Problem(f"library.{key}", path, values, file=clause.file)])
-
-
-def _has_target(library: Library, target: str, item: str) -> bool:
-    clause = library.clauses.get(target)
-    if clause is None or clause.part != "article":
-        return False
-    return not item or any(
-        item in _item_identities(text.body)
-        for variant in clause.variants.values()
-        for text in variant.texts.values()
-    )
-
-
-def _item_identities(blocks: Iterable[BodyParagraph | BodyList]) -> set[str]:
-    found: set[str] = set()
-    for block in blocks:
-        if isinstance(block, BodyList):
-            for item in block.items:
-                found.add(item.identity)
-                found |= _item_identities(item.lists)
-    return found - {""}

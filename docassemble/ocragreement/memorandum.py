@@ -169,8 +169,7 @@ class _Memorandum:
             if variant.identity != MODEL:
                 yield Fact(say("source"), self.words.source(variant.source))
             for each in variant.practice:
-                values = {"count": each.count, "of": each.of, "counted": each.counted[language]}
-                yield Fact(say("practice"), say("practice_count", **values))
+                yield Fact(*self.words.practice(each))
             if variant.cost:
                 yield Fact(say("cost"), variant.cost[language])
         if departure:

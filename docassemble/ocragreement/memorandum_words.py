@@ -11,10 +11,11 @@ import yaml
 from .agreement import Agreement, Blank, Block, Clause, Paragraph, Side
 from .departures import MODEL, Departure
 from .languages import load_languages
-from .library import Parameter, Variant
+from .library import Parameter, Practice, Variant
 from .noun_phrases import NounPhrase
 from .paper import phrases
 from .selection import Chosen, Selection
+from .states import load_states
 from .values import languages_in_order
 
 __all__ = ["MemorandumWords", "source_in"]
@@ -82,6 +83,24 @@ class MemorandumWords:
     def source(self, source: str) -> str:
         """Return a source of the library as it is cited in the language."""
         return source_in(self._language, source)
+
+    def practice(self, practice: Practice) -> tuple[str, str]:
+        """Say how often a wording was counted.
+
+        Args:
+            practice: What was counted.
+
+        Returns:
+            Whose practice it is, and the count.
+        """
+        label = self.say("practice")
+        if practice.state:
+            state = load_states()[practice.state].short_names[self._language]
+            label = self.say("practice_of", state=state)
+        counted = practice.counted[self._language]
+        return label, self.say(
+            "practice_count", count=practice.count, of=practice.of, counted=counted
+        )
 
     def wording(self, variant: Variant) -> str:
         """Return what a wording is called; of the Model's own, where it stands there."""

@@ -5,7 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-__all__ = ["Article", "NounPhrase", "SmallWord", "match_case", "parse_phrase", "put_before"]
+__all__ = [
+    "Article",
+    "NounPhrase",
+    "SmallWord",
+    "match_case",
+    "names_pattern",
+    "parse_phrase",
+    "put_before",
+]
 
 # A word that ends so is written together with what follows (l’Irlande, d’Haïti).
 ATTACHING = "’"
@@ -118,8 +126,21 @@ def match_case(form: str, model: str) -> str:
     return form
 
 
+def names_pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """Make a pattern of names, as they are written and in capitals.
+
+    Args:
+        names: The names.
+
+    Returns:
+        A pattern that fits a text which begins with one of them, and none if there are none.
+    """
+    spellings = [re.escape(form) for name in names for form in (name, name.upper())]
+    return re.compile(rf"(?:{'|'.join(spellings)})\b" if spellings else "(?!)")
+
+
 def parse_phrase(
-    text: str, language: str, articles: Iterable[Article], bare_names: Iterable[str] = ()
+    text: str, language: str, articles: Iterable[Article], bare_names: re.Pattern[str]
 ) -> NounPhrase:
     """Split a name as a person writes it into article and words.
 
@@ -127,14 +148,13 @@ def parse_phrase(
         text: The name, with its article if it takes one.
         language: Code of the language.
         articles: The definite articles of the language.
-        bare_names: Names that begin with what looks like an article (“El Salvador”).
+        bare_names: Pattern of names that begin with what looks like an article (“El Salvador”).
 
     Returns:
         The noun phrase, with what the article tells of gender and number.
     """
     words = " ".join(text.split())
-    spellings = [form for name in bare_names for form in (name, name.upper())]
-    if any(re.match(rf"{re.escape(name)}\b", words) for name in spellings):
+    if bare_names.match(words):
         return NounPhrase("", words, language)
     for article in articles:
         attached = article.form.endswith(ATTACHING)

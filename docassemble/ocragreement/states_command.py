@@ -2,6 +2,7 @@
 
 import argparse
 
+from .demonyms import load_demonyms
 from .interface import say
 from .language_practice import practice_with, say_practice
 from .languages import load_languages
@@ -51,13 +52,30 @@ def run(chosen: argparse.Namespace, interface: str) -> int:
     return 0
 
 
-def _lines(state: State, interface: str) -> list[str]:
+def _official(state: State, language: str) -> str:
     names = load_languages()
-    official = ", ".join(names[code].names[interface] for code in state.official_languages)
+    return ", ".join(names[code].names[language] for code in state.official_languages)
+
+
+def _words_of(state: State, language: str, interface: str) -> str:
+    """Short name, capital, adjective and official languages, as texts in one language say them."""
+    demonym = load_demonyms(language).get(state.code)
+    values = {
+        "language": language,
+        "short": state.short_names[language],
+        "capital": state.capitals[language],
+        "demonym": demonym.second if demonym and demonym.second else "–",
+        "languages": _official(state, language),
+    }
+    return say("command.state_words", interface, **values)
+
+
+def _lines(state: State, interface: str) -> list[str]:
     practice = practice_with(state.code)
     return [
         f"{state.code} {state.short_names[interface]}",
         *(f"{code}: {name} ({state.sources[code]})" for code, name in state.names.items()),
-        say("command.official_languages", interface, languages=official),
+        say("command.official_languages", interface, languages=_official(state, interface)),
+        *(_words_of(state, language, interface) for language in state.names),
         *(say_practice(practice, interface) if practice else ()),
     ]

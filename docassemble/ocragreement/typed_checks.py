@@ -4,7 +4,6 @@ What the words of a language look like is data (`data/sources/typed-slips.yml`).
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -12,21 +11,16 @@ from typing import Any
 
 import yaml
 
-from .agreement import Agreement, Clause, Paragraph, plain
+from .agreement import Agreement, Block, Clause, Inline, Paragraph, Words, plain
 from .alternat import alternat_differences
 from .answers import Answers
+from .figures import differing_figures
 from .findings import Finding
-from .grammar import load_grammar
 from .plain_text import to_text
 from .typed_contradictions import check_against_draft
 
 __all__ = ["check_originals", "check_typed"]
 
-# "Two" is left out: one language says "both Parties" where another says "the two Parties".
-_NUMBERS = range(3, 31)
-# Thousands stand apart as each language wants them: 10,000, 10.000, 10 000.
-_COUNTED = re.compile(r"(?<!\d)\d{1,3}(?:\s\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)*|[^\W\d_]+")
-_THOUSANDS = re.compile(r"[.,\s]")
 _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s+(?![a-z]{1,3}\.)")
 _MARKUP = re.compile(r"\{[^{}]*\}|\[\[[^\[\]]*\]\]")
 _NO_PATTERNS: Mapping[str, Any] = {
@@ -53,6 +47,8 @@ def _patterns(language: str) -> Mapping[str, Any]:
 
 def check_typed(answers: Answers, agreements: Sequence[Agreement]) -> Iterator[Finding]:
     """Check what the lawyer wrote by hand: clauses, items that were added, texts of parameters.
+
+    Protocols are looked for in the words of the library too, for a house library may cite one.
 
     Args:
         answers: What the lawyer decided.
@@ -83,6 +79,10 @@ def check_typed(answers: Answers, agreements: Sequence[Agreement]) -> Iterator[F
             if language in each
         }
         yield from check_against_draft(answers, agreement, by_hand, _patterns(language))
+        for clause in agreement.clauses:
+            if clause.identity not in by_hand and not _additions(answers, clause.identity):
+                text = "\n".join(_library_words(clause.blocks))
+                yield from _instruments(answers, f"clauses.{clause.identity}", language, text)
     for place, pieces in _pieces(answers, agreements):
         yield from _figures(place, pieces)
         for language, text in pieces.items():
@@ -113,6 +113,25 @@ def check_originals(
                 yield Finding("error", "originals_differ", each.place, values)
 
 
+def _additions(answers: Answers, identity: str) -> bool:
+    return identity in answers.clauses and bool(answers.clauses[identity].added)
+
+
+def _library_words(blocks: Sequence[Block]) -> Iterator[str]:
+    """What a clause says, without what repeats an answer."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield _without_answers(block.content)
+        else:
+            for item in block.items:
+                yield _without_answers(item.content)
+                yield from _library_words(item.lists)
+
+
+def _without_answers(content: Sequence[Inline]) -> str:
+    return "".join(each.text for each in content if isinstance(each, Words) and not each.answer)
+
+
 def _pieces(
     answers: Answers, agreements: Sequence[Agreement]
 ) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -140,47 +159,9 @@ def _pieces(
 
 def _figures(place: str, said: Mapping[str, str]) -> Iterator[Finding]:
     """A number or date that one language has and another has not."""
-    counted = {language: _counted(text, language) for language, text in said.items()}
-    (first, mine), *others = counted.items()
-    for other, theirs in others:
-        alone = sorted((mine - theirs) | (theirs - mine))
-        if alone:
-            values = {"figures": ", ".join(alone), "one": first, "other": other}
-            yield Finding("error", "figures", place, values)
-
-
-def _counted(text: str, language: str) -> Counter[str]:
-    """The numbers of a text, in figures or in words, and the months of its dates."""
-    words = _number_words(language)
-    found: Counter[str] = Counter()
-    tokens = [match[0] for match in _COUNTED.finditer(text.casefold())]
-    for place, token in enumerate(tokens):
-        if token[0].isdigit():
-            found[_THOUSANDS.sub("", token)] += 1
-        elif token in words:
-            found[words[token]] += 1
-        elif token in _months(language) and any(
-            near[0].isdigit() for near in tokens[max(0, place - 2) : place + 3]
-        ):
-            found[f"-{_months(language)[token]:02}-"] += 1
-    return found
-
-
-@cache
-def _number_words(language: str) -> Mapping[str, str]:
-    grammar = load_grammar(language)
-    return {
-        grammar.cardinal(number, gender, before_noun): str(number)
-        for number in _NUMBERS
-        for gender in ("m", "f")
-        for before_noun in (False, True)
-    }
-
-
-@cache
-def _months(language: str) -> Mapping[str, int]:
-    names = load_grammar(language).months
-    return {name.casefold(): number for number, name in enumerate(names, start=1)}
+    for figures, one, other in differing_figures(said):
+        values = {"figures": figures, "one": one, "other": other}
+        yield Finding("error", "figures", place, values)
 
 
 def _slips(place: str, language: str, text: str) -> Iterator[Finding]:

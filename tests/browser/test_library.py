@@ -33,8 +33,8 @@ variants:
 """
 LACKING = SECRECY.replace("for {years} years", "")
 SAYS = {
-    "en": "line 14, variants.strict.text.en: the text does not have {years}",
-    "es": "línea 14, variants.strict.text.en: el texto no tiene {years}",
+    "en": "line 14, confidentiality.variants.strict.text.en: the text does not have {years}",
+    "es": "línea 14, confidentiality.variants.strict.text.en: el texto no tiene {years}",
 }
 
 

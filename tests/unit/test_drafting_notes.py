@@ -51,7 +51,10 @@ def test_each_clause_says_where_its_words_are_from() -> None:
     note = notes["Artículo 6"].splitlines()
     definition = LIBRARY.clauses["asset_sharing"].variants["model"]
     assert note[0] == definition.use["en"]
-    assert note[1:] == ["Wording: As in the Model, art. 6; Convention, art. 14(3)"]
+    assert note[1:] == [
+        definition.note["en"],
+        "Wording: As in the Model, art. 6; Convention, art. 14(3)",
+    ]
 
 
 def test_a_departure_has_its_reason_and_practice_its_count() -> None:
@@ -68,7 +71,7 @@ def test_a_departure_has_its_reason_and_practice_its_count() -> None:
     note = next(text for text in margin(commented(answers)).values() if "they" in text)
     assert f"Source: {variant.source}" in note.splitlines()
     assert "Reason given: As <they> wish & so do we" in note.splitlines()
-    assert f"Argentine practice: {count.count} of {count.of} {count.counted['en']}" in note
+    assert f"Practice (Argentina): {count.count} of {count.of} {count.counted['en']}" in note
     spanish = next(text for text in margin(commented(answers, "es")).values() if "they" in text)
     assert "Motivo indicado: As <they> wish & so do we" in spanish.splitlines()
 

@@ -83,6 +83,16 @@ WRONG: dict[str, dict[str, Any]] = {
         "Tendrá una duración indefinida y se renovará cada año.",
         "It is of unlimited duration and shall be renewed each year.",
     ),
+    "notice_outlasts_period": {
+        "clauses": {
+            "final_provisions": {
+                "variant": "composed",
+                "denunciation": "end_of_term",
+                "years": 1,
+                "months": 12,
+            }
+        }
+    },
     "amended_twice": with_final(
         "Podrá ser enmendado.", "It may be amended.", amendments="as_the_agreement"
     ),
@@ -114,6 +124,8 @@ RIGHT = [
     typed("En 1.000 casos, el 12 de mayo de 2027.", "In 1,000 cases, on 12 May 2027."),
     typed("En tres meses o 30 días.", "Within three months, or 30 days."),
     typed("Los artículos I y II, a) i y ii.", "Articles I and II, a) i and ii."),
+    typed("En veinticuatro horas.", "Within twenty-four hours."),
+    typed("En sesenta días, o en 120.", "Within 60 days, or one hundred and twenty."),
     typed("Ambas Partes y las dos sedes.", "Both Parties and the two seats."),
     typed("{First} {y} {second} cooperan.", "{First} and {second} cooperate."),
     typed("{Home} pagará {a counterpart}.", "{Home} shall pay {counterpart}."),
@@ -170,6 +182,33 @@ def test_every_check_has_a_draft_made_wrong_for_it() -> None:
 def test_a_check_speaks_of_the_draft_made_wrong_for_it(key: str) -> None:
     assert key in found(SOUND | WRONG[key])
     assert key not in found(SOUND)
+
+
+@pytest.mark.parametrize(
+    ("choices", "spoken"),
+    [
+        ({"denunciation": "end_of_term", "years": 1, "months": 11}, False),
+        ({"denunciation": "any_time", "years": 1, "months": 24}, False),
+        ({"denunciation": "any_time", "renewal": "none", "years": 2, "months": 24}, True),
+        ({"denunciation": "end_of_term", "renewal": "none", "years": 1, "months": 24}, False),
+        ({"term": "unlimited", "years": 1, "months": 24}, False),
+    ],
+)
+def test_a_notice_must_find_room_in_the_period(choices: dict[str, Any], spoken: bool) -> None:
+    own = {"clauses": {"final_provisions": {"variant": "composed", **choices}}}
+    assert ("notice_outlasts_period" in found(SOUND | own)) is spoken
+
+
+def test_numbers_that_take_several_words_are_told_apart() -> None:
+    wrong = typed("En veinticuatro horas.", "Within twenty-five hours.")
+    said = [each.say("en") for each in check(read_answers(SOUND | wrong, LIBRARY), LIBRARY)]
+    assert any("“24, 25” does not stand in both" in each for each in said)
+
+
+def test_a_share_in_french_is_no_hundred() -> None:
+    text = {"es": "El 10 por ciento.", "fr": "10 pour cent.", "pt": "10 por cento."}
+    data = SOUND | {"documents": list(text), "clauses": {"refusal": {"text": text}}}
+    assert "figures" not in found(data)
 
 
 PIECES = {

@@ -1,5 +1,7 @@
 """Another ministry: its own State is the home Party, and nothing is Argentine."""
 
+import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ import pytest
 from docassemble.ocragreement.answer_reader import read_answers
 from docassemble.ocragreement.assembly import assemble
 from docassemble.ocragreement.cli import main
+from docassemble.ocragreement.interview_choices import practice_of_level
 from docassemble.ocragreement.library_loader import load_library
 from docassemble.ocragreement.plain_text import to_text
 
@@ -48,6 +51,55 @@ def test_the_other_state_stands_first_and_nothing_is_argentine(home: Path) -> No
     text = draft({"counterpart": {"state": "PT"}, "languages": {"authentic": ["pt"]}}, "pt")
     assert "A República Federativa do Brasil e a República Portuguesa, " in text
     assert "pela República Federativa do Brasil, o Ministério das Relações Exteriores" in text
+
+
+def test_the_library_tells_another_ministry_nothing_argentine(home: Path) -> None:
+    for clause in load_library().clauses.values():
+        for variant in clause.variants.values():
+            told = [*variant.label.values(), *variant.use.values(), *variant.note.values()]
+            told += [variant.source, *(each.source for each in variant.practice)]
+            for parameter in variant.parameters.values():
+                told += parameter.label.values()
+                told += (w for each in parameter.options.values() for w in each.label.values())
+            assert "rgentin" not in " ".join(told)
+            assert " counted" not in " ".join(told)
+
+
+def test_no_document_is_argentine_for_another_ministry(home: Path, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yml"
+    clauses = {
+        "asset_sharing": "full_regime",
+        "commission": "named",
+        "personal_data": "full",
+        "provisional_application": "within_laws",
+        "final_provisions": "composed",
+        "closing": "with_testimonium",
+    }
+    data = {"counterpart": {"state": "TR"}, "languages": {"authentic": ["pt", "tr", "en"]}}
+    answers.write_text(json.dumps(data | {"clauses": clauses}), encoding="utf-8")
+    folder = tmp_path / "dossier"
+    assert main(["dossier", str(answers), "--no-pdf", "-o", str(folder)]) == 0
+    files = list(folder.iterdir())
+    assert len(files) > 10
+    for path in files:
+        parts = {path.name: path.read_bytes()}
+        if path.suffix == ".docx":
+            with zipfile.ZipFile(path) as word:
+                parts = {name: word.read(name) for name in word.namelist()}
+        for name, content in parts.items():
+            assert b"rgentin" not in content, f"{path.name}: {name}"
+
+
+def test_the_interview_names_argentina_only_where_its_treaties_were_counted(home: Path) -> None:
+    package = Path(__file__).parents[2] / "docassemble" / "ocragreement" / "data"
+    files = [*(package / "questions").glob("*.yml"), *(package / "sources").glob("*-es.xlf")]
+    names = ("interface", "memorandum", "check-sheet", "translators-sheet", "server-messages")
+    files += [package / "sources" / f"{name}-{code}.yml" for name in names for code in ("en", "es")]
+    for path in files:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            named = "rgentin" in line and not line.lstrip().startswith("level_practice:")
+            assert not named, f"{path.name}: {line}"
+    assert practice_of_level("en") == practice_of_level("es") == ""
 
 
 def test_argentina_can_be_the_counterpart(home: Path) -> None:

@@ -8,6 +8,7 @@ from spaces import plain
 
 from docassemble.ocragreement.answer_reader import read_answers
 from docassemble.ocragreement.assembly import assemble
+from docassemble.ocragreement.checks import check
 from docassemble.ocragreement.cli import main
 from docassemble.ocragreement.library import Library
 from docassemble.ocragreement.library_loader import load_library
@@ -56,13 +57,29 @@ variants:
 """
 
 WRONG = {
+    "a reference to an article that is not there": (
+        STRICT.replace("según [[offences]]", "según [[offences, piracy]]"),
+        "house.yml, line 12, confidentiality.variants.strict.text.es: [[offences, piracy]] refers",
+    ),
+    "a condition that asks of no clause": (
+        STRICT.replace(
+            "    parameters:", "    requires: {clauses.piracy: present}\n    parameters:"
+        ),
+        "house.yml, line 9, confidentiality.variants.strict.requires: ",
+    ),
     "a figure that one language lacks": (
         STRICT.replace("for {years} years", "for many years"),
-        "house.yml, line 15, variants.strict.text.en: the text does not have {years}, which",
+        (
+            "house.yml, line 15, confidentiality.variants.strict.text.en: "
+            "the text does not have {years}, which"
+        ),
     ),
     "an expression": (
         STRICT.replace("for {years} years", "for {years.__class__} years"),
-        "house.yml, line 17, variants.strict.text.en.body[0]: {years.__class__} names nothing.",
+        (
+            "house.yml, line 17, confidentiality.variants.strict.text.en.body[0]: "
+            "{years.__class__} names nothing."
+        ),
     ),
     "a template of another kind": (
         STRICT.replace("for {years} years", "for {{ 7*7 }} years"),
@@ -77,7 +94,7 @@ WRONG = {
     "another part for our clause": (STRICT + "part: recital\n", "part: no such key."),
     "a default that is nowhere": (
         STRICT.replace("default: strict", "default: loose"),
-        "house.yml, line 3, default: “loose” is not known.",
+        "house.yml, line 3, confidentiality.default: “loose” is not known.",
     ),
 }
 
@@ -141,6 +158,18 @@ def test_a_wrong_house_file_is_refused(
     assert said.count("\n") == 1
 
 
+def test_a_protocol_that_a_house_wording_cites_must_be_joined(tmp_path: Path) -> None:
+    cites = STRICT.replace("secreto por", "secreto, según el Protocolo sobre armas de fuego, por")
+    library = house(tmp_path, house=cites)
+    for instruments, expected in (
+        (["convention"], ["clauses.confidentiality"]),
+        (["convention", "firearms"], []),
+    ):
+        answers = read_answers({"instruments": instruments, "documents": ["es", "en"]}, library)
+        findings = check(answers, library)
+        assert [e.place for e in findings if e.key == "instrument_not_joined"] == expected
+
+
 def test_the_command_line_drafts_with_the_house_library(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -166,6 +195,29 @@ def test_the_library_is_checked_listed_and_shown(
     assert "  * strict: The minister's wording [Instruction of the minister's office]" in said
     assert "Repartirse, caso por caso" in said
     assert "      37 of 411 terms are of three years\n" in said
+
+
+def test_show_tells_what_a_wording_asks_for_and_leaves_open(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    assert main(["library", "show", "asset_sharing", "--language", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "   Stands only with: clauses.confiscation: present.\n" in said
+    assert "   days: Days to request sharing (1-730); 180 unless you decide.\n" in said
+    assert "   share: Share for the fund (per cent) (0-100); open unless you decide.\n" in said
+    assert "   Equal shares are the default." in said
+    assert "   Wording in en: the Model’s own words.\n" in said
+
+
+def test_every_clause_of_the_library_can_be_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    library = load_library()
+    for identity, clause in library.clauses.items():
+        assert main(["library", "show", identity]) == 0
+        said = capsys.readouterr().out
+        assert [line.split(":")[0] for line in said.splitlines() if line.startswith("== ")] == [
+            f"== {variant}" for variant in clause.variants
+        ]
 
 
 def test_a_folder_that_is_not_there_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:

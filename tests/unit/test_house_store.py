@@ -73,7 +73,7 @@ def test_a_parameter_that_one_language_lacks_is_named_with_file_and_line(store: 
     report = store.check({"secrecy.yml": LACKING})
     (line,) = [each.say("en") for each in report.problems]
     assert line == (
-        "secrecy.yml, line 19, variants.strict.text.en: "
+        "secrecy.yml, line 19, confidentiality.variants.strict.text.en: "
         "the text does not have {years}, which the text in “es” has. Add it."
     )
     assert LACKING.splitlines()[18].strip() == "en:"

@@ -81,6 +81,7 @@ def test_the_command_tells_what_is_known_of_a_state(
     told = capsys.readouterr().out.splitlines()
     assert told[0] == "TR Türkiye"
     assert "Official languages: Turkish." in told
+    assert "pt: short name Turquia; capital Ancara; adjective turca; languages turco." in told
     assert told[-1].endswith("English prevails.")
     assert main(["states", "Chlie"]) == 2
     assert "Chile (CL)?" in capsys.readouterr().err

@@ -15,12 +15,18 @@ WRONG = {
     "an unknown name": (
         "{second}. The",
         "{sceond}. The",
-        "article-commission-meetings.yml, line 35, variants.model.text.en.body[0]: {sceond}",
+        (
+            "article-commission-meetings.yml, line 42, "
+            "commission_meetings.variants.model.text.en.body[0]: {sceond}"
+        ),
     ),
     "a small word that the language lacks": (
         "{en second}",
         "{in second}",
-        "line 40, variants.model.text.es.phrases.law.choose[1].text: the small word in",
+        (
+            "line 47, applicable_law.variants.model.text.es.phrases.law.choose[1].text: "
+            "the small word in"
+        ),
     ),
     "a reference to nothing": (
         "[[cooperation|preceding]] refers encompasses",
@@ -30,7 +36,10 @@ WRONG = {
     "a reference to a clause that is not there": (
         "[[cooperation|preceding]] refers encompasses",
         "[[friendship|preceding]] refers encompasses",
-        "article-offences.yml, variants.model.text.en: [[friendship|preceding]] refers to",
+        (
+            "article-offences.yml, line 30, offences.variants.model.text.en: "
+            "[[friendship|preceding]] refers to"
+        ),
     ),
     "a reference to a clause that may be omitted": (
         "[[cooperation|preceding]] refers encompasses",
@@ -40,7 +49,10 @@ WRONG = {
     "a brace without its pair": (
         "{FIRST.PARTY}",
         "{FIRST.PARTY",
-        "title.yml, line 19, variants.model.text.en.body[2]: braces or brackets do not form a name",
+        (
+            "title.yml, line 26, title.variants.model.text.en.body[2]: "
+            "braces or brackets do not form a name"
+        ),
     ),
     "a condition that cannot be": (
         "{when: {level: governments}, text: the Parties}",
@@ -67,7 +79,10 @@ WRONG = {
     "a list of items without items": (
         "- bullets:",
         "- bullets: []\n          - bullets:",
-        "article-commission-meetings.yml, line 39, variants.model.text.en.body[1].bullets: a",
+        (
+            "article-commission-meetings.yml, line 46, "
+            "commission_meetings.variants.model.text.en.body[1].bullets: a"
+        ),
     ),
     "a phrase that contains itself": (
         'text: " and its Protocol"',
@@ -93,6 +108,7 @@ def test_every_clause_says_what_it_is_where_it_is_from_and_when_to_choose_it() -
             for language in ("en", "es"):
                 assert variant.label[language]
                 assert variant.use[language].endswith(".")
+                assert variant.note[language].endswith(".")
 
 
 def test_only_the_english_is_called_the_models_wording() -> None:

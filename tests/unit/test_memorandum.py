@@ -68,6 +68,10 @@ def test_a_departure_is_told_with_its_source_and_reason() -> None:
             "Specific agreements may provide for a contribution to a fund; nothing is shared"
             " between the Parties."
         ),
+        (
+            "The specific agreement names the fund; the Convention thinks of the account of its"
+            " article 30(2)(c)."
+        ),
         "Wording: Only the fund contribution",
         "Choices: Share for the fund (per cent): 10 per cent",
         "Source: Model, art. 6(a); Convention, art. 14(3)(a)",
@@ -142,7 +146,7 @@ def test_findings_costs_and_open_points_have_sections_of_their_own() -> None:
 def test_practice_is_told_where_it_was_counted() -> None:
     clauses = {"final_provisions": "unlimited_with_denunciation"}
     written = paper({"counterpart": {"state": "CL"}, "clauses": clauses})
-    told = "Argentine practice: 105 of 411 terms are unlimited"
+    told = "Practice (Argentina): 105 of 411 terms are unlimited"
     assert told in section(written, "Article 14. Final provisions")
 
 

@@ -105,3 +105,17 @@ def test_scenario_has_no_slip_of_the_pen(scenario: dict[str, Any], language: str
 
 def test_there_are_scenarios() -> None:
     assert len(SCENARIOS) >= 10
+
+
+def test_each_of_the_ten_weaknesses_of_the_model_has_a_scenario() -> None:
+    named: dict[str, list[str]] = {}
+    for path in SCENARIOS:
+        weakness = re.match(r"Weakness (\d+) of the Model\b", load(path)["scenario"])
+        if weakness:
+            named.setdefault(weakness[1], []).append(path.stem)
+    table = (TESTS / "scenarios" / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+)\. .* \| (.*) \|$", table, re.MULTILINE)
+    assert [number for number, _ in rows] == [str(number) for number in range(1, 11)]
+    assert {number: sorted(re.findall(r"`(.+?)`", files)) for number, files in rows} == {
+        number: sorted(files) for number, files in named.items()
+    }
