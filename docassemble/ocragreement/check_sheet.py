@@ -19,7 +19,7 @@ __all__ = ["check_sheet", "to_check_sheet"]
 
 _WORDS_AROUND = 4  # so many words before and after a difference tell where it stands
 _KEEPERS: tuple[Side, Side] = ("home", "counterpart")
-_WIDTHS = (0.18, 0.1, 0.27, 0.27, 0.18)
+_WIDTHS = (0.17, 0.14, 0.26, 0.26, 0.17)
 _REASONS = {
     "clauses.closing": "languages",
     "clauses.applicable_law": "laws",

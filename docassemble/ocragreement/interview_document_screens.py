@@ -35,11 +35,11 @@ class DocumentScreens(DraftHouse):
 
     def previews(self) -> str:
         """Return the draft in each of its languages as HTML for a docassemble screen."""
-        return previews(self.answers(), self.document_languages(), get_language())
+        return previews(self.texts(), self.document_languages(), get_language())
 
     def open_answers(self) -> list[str]:
         """Return what is a blank in at least one text of the draft, in the interface language."""
-        return open_answers(self.answers(), self.document_languages(), get_language())
+        return open_answers(self.texts(), self.document_languages(), get_language())
 
     def documents_offered(self) -> str:
         """Return links to every document as HTML for a docassemble screen."""

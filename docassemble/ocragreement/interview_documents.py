@@ -10,10 +10,10 @@ from itertools import groupby
 
 from .answer_file import write_answer_file
 from .answers import Answers
-from .assembly import assemble
 from .document_set import SetState
 from .documents import file_name
 from .dossier_documents import plan
+from .draft_texts import DraftTexts
 from .interface import say
 from .interview_choices import language_in_text, name_of_language
 from .interview_html import neutral_markup, tabs
@@ -54,42 +54,40 @@ class Offer:
         return self.name.rpartition(".")[2]
 
 
-def previews(answers: Answers, codes: Sequence[str], language: str) -> str:
+def previews(texts: DraftTexts, codes: Sequence[str], language: str) -> str:
     """Write the draft in each of its languages as HTML for a docassemble screen.
 
     Args:
-        answers: What the lawyer decided.
+        texts: The draft.
         codes: Languages of the draft.
         language: Interface language.
 
     Returns:
         HTML with a tab for each language if there are several.
     """
-    library = load_library()
     panels = {
         code: (
             name_of_language(code, language),
-            neutral_markup(to_html(assemble(answers, library, code))),
+            neutral_markup(to_html(texts.agreement(code))),
         )
         for code in codes
     }
     return tabs(panels, say("interview.documents", language))
 
 
-def open_answers(answers: Answers, codes: Sequence[str], language: str) -> list[str]:
+def open_answers(texts: DraftTexts, codes: Sequence[str], language: str) -> list[str]:
     """Return what is a blank in at least one text of the draft.
 
     Args:
-        answers: What the lawyer decided.
+        texts: The draft.
         codes: Languages of the draft.
         language: Interface language.
 
     Returns:
         What each blank waits for, in the interface language, in order of appearance.
     """
-    library = load_library()
-    labels = library.wording[language].blanks
-    blanks = (blank for code in codes for blank in assemble(answers, library, code).blanks)
+    labels = texts.library.wording[language].blanks
+    blanks = (blank for code in codes for blank in texts.agreement(code).blanks)
     return list(dict.fromkeys(labels[blank.answer] for blank in blanks))
 
 
