@@ -32,7 +32,7 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "a place in one language of two": (
         {"place": {"es": "Asunción"}, "documents": ["es", "en"]},
-        "warning, place: open in “en” and given in the other languages.",
+        "warning, place: open in English and given in the other languages.",
     ),
     "the authority of one Party": (
         {"authorities": {}},
