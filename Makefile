@@ -1,12 +1,13 @@
-# Six commands. Everything they do stands in the scripts and modules they call.
+# Seven commands. Everything they do stands in the scripts and modules they call.
 #   make serve    install what is locked, start the server, print its address
 #   make test     lint, then every test
 #   make lint     format, style, types, interviews
 #   make proof    every Word file of 200 drafts at random, by two validators (needs npm and an hour)
 #   make bench    what takes how long, as ratios to named peers
+#   make pictures the pictures of the guides, and every screen in both languages
 #   make lock     renew the lock files (needs internet)
 # ARGS goes to the server: make serve ARGS="--port 9000 --folder /srv/treaties"
-.PHONY: serve test lint proof bench lock install install-dev
+.PHONY: serve test lint proof bench pictures lock install install-dev
 BIN = .venv/bin
 
 serve: install
@@ -38,6 +39,12 @@ install:
 
 install-dev:
 	@sh bootstrap.sh tests/requirements.txt
+
+pictures: install-dev
+	@sh tests/install-debian-packages.sh
+	@$(BIN)/python tests/browser/pictures.py
+	@$(BIN)/python tests/documents/pages.py
+	@$(BIN)/python tests/browser/gallery.py
 
 lock: install-dev
 	@sh bootstrap.sh --lock

@@ -35,7 +35,6 @@ class RunningServer:
         self.desk_url = f"{self.url}/interview?i={DESK}&reset=1"
         self.output = folder.with_name(f"{folder.name}.out")
         self.errors = folder.with_name(f"{folder.name}.err")
-        self.started_in = 0.0
         self._make: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> RunningServer:
@@ -78,13 +77,11 @@ class RunningServer:
 
     def start(self) -> None:
         """Start the server and wait for the line with its address."""
-        began = time.monotonic()
         self.begin()
         make = self._make
         assert make is not None
         wait_for(lambda: make.poll() is not None or b"http" in self.output.read_bytes(), 240)
         assert make.poll() is None, self.errors.read_text()
-        self.started_in = time.monotonic() - began
 
     def processes(self) -> list[psutil.Process]:
         """Return `ocragreement serve` and every process that it started."""

@@ -101,13 +101,15 @@ def _differences(home: Agreement, counterpart: Agreement) -> Iterator[OriginalsD
     language = home.language
     places = [("short_title", home.short_title, counterpart.short_title)]
     places.append(("notice", home.notice, counterpart.notice))
-    for place, ours, theirs in places:
-        yield from _compare(place, [_Line("", ours, ours)], [_Line("", theirs, theirs)], language)
+    for place, one, other in places:
+        yield from _compare(place, [_Line("", one, one)], [_Line("", other, other)], language)
     our_clauses = {clause.identity: clause for clause in home.clauses}
     their_clauses = {clause.identity: clause for clause in counterpart.clauses}
     for identity in dict.fromkeys((*our_clauses, *their_clauses)):
-        lines = [_clause_lines(clauses.get(identity)) for clauses in (our_clauses, their_clauses)]
-        yield from _compare(f"clauses.{identity}", lines[0], lines[1], language)
+        ours, theirs = our_clauses.get(identity), their_clauses.get(identity)
+        if ours != theirs:
+            lines = [_clause_lines(clause) for clause in (ours, theirs)]
+            yield from _compare(f"clauses.{identity}", lines[0], lines[1], language)
     if list(our_clauses) != list(their_clauses):
         yield OriginalsDifference(
             "clauses", ", ".join(our_clauses), ", ".join(their_clauses), False

@@ -19,7 +19,7 @@ __all__ = ["check_sheet", "to_check_sheet"]
 
 _WORDS_AROUND = 4  # so many words before and after a difference tell where it stands
 _KEEPERS: tuple[Side, Side] = ("home", "counterpart")
-_WIDTHS = (0.18, 0.1, 0.27, 0.27, 0.18)
+_WIDTHS = (0.17, 0.14, 0.26, 0.26, 0.17)
 _REASONS = {
     "clauses.closing": "languages",
     "clauses.applicable_law": "laws",
@@ -119,8 +119,10 @@ class _Sheet:
     def _order(self) -> Iterator[tuple[Cell, ...]]:
         """The row on the order of the texts, if there are several."""
         if len(self.home) > 1:
+            capitalise = self.selection.grammar.capitalise
             orders = [
-                ", ".join(map(self._language, texts)) for texts in (self.home, self.counterpart)
+                capitalise(", ".join(map(self._name, texts)))
+                for texts in (self.home, self.counterpart)
             ]
             words = (self._say("order_of_texts"), "", *orders, self._say("why_order"))
             yield tuple(map(Cell, words))
@@ -143,10 +145,12 @@ class _Sheet:
         return self._say(f"place_{place}")
 
     def _language(self, code: str | None) -> str:
+        return self.selection.grammar.capitalise(self._name(code))
+
+    def _name(self, code: str | None) -> str:
         if code is None:
             return self._say("language_open")
-        name = load_languages()[code].names[self.language]
-        return self.selection.grammar.capitalise(name)
+        return load_languages()[code].names[self.language]
 
     def _party(self, side: Side) -> str:
         party = self.selection.values.party(side)

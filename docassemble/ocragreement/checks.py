@@ -8,17 +8,17 @@ from collections.abc import Iterator, Mapping
 
 from .agreement import Agreement, Block, Inline, Paragraph, Reference
 from .answers import Answers, ClauseChoice
-from .assembly import assemble, write_agreement
 from .departures import departures
+from .draft_texts import DraftTexts
 from .findings import SEVERITIES, Finding, Severity
-from .interface import INTERFACE_LANGUAGES
+from .interface import INTERFACE_LANGUAGES, say
 from .language_practice import departures_from_practice
 from .library import Library
 from .selection import Selection
 from .translation_texts import still_behind
 from .typed_checks import check_originals, check_typed
 
-__all__ = ["Finding", "Severity", "check"]
+__all__ = ["Finding", "Severity", "check", "check_texts"]
 
 MONTHS_OF_YEAR = 12
 # Term, renewal and denunciation with which a notice must end before a period does.
@@ -35,9 +35,22 @@ def check(answers: Answers, library: Library) -> tuple[Finding, ...]:
     Returns:
         What was found, errors first; the same answers give the same findings.
     """
-    languages = answers.draft_languages(library)
-    selections = [Selection(answers, library, language, "home") for language in languages]
-    agreements = [write_agreement(each) for each in selections]
+    return check_texts(DraftTexts(answers, library))
+
+
+def check_texts(texts: DraftTexts) -> tuple[Finding, ...]:
+    """Check a draft of which some texts may have been written already.
+
+    Args:
+        texts: The draft.
+
+    Returns:
+        What was found, as `check` returns it.
+    """
+    answers, library, languages = texts.answers, texts.library, texts.languages
+    selections = [texts.selection(language) for language in languages]
+    agreements = [texts.agreement(language) for language in languages]
+    counterparts = [texts.agreement(language, "counterpart") for language in languages]
     selection = selections[0]
     findings = [
         *_same_name_twice(selections),
@@ -45,7 +58,7 @@ def check(answers: Answers, library: Library) -> tuple[Finding, ...]:
         *_typed_in_one_language(answers, languages),
         *_added_in_one_language(answers, languages),
         *check_typed(answers, agreements),
-        *check_originals(agreements, _counterparts_originals(answers, library, languages)),
+        *check_originals(agreements, counterparts),
         *_missing_in_one_language(agreements),
         *_authority_of_one_party(agreements[0]),
         *_remarks(selection),
@@ -68,12 +81,6 @@ def _translations_behind(answers: Answers, library: Library) -> Iterator[Finding
                 "total": lacks.total,
             }
             yield Finding("warning", "translation_behind", f"translations.{language}", values)
-
-
-def _counterparts_originals(
-    answers: Answers, library: Library, languages: tuple[str, ...]
-) -> list[Agreement]:
-    return [assemble(answers, library, language, "counterpart") for language in languages]
 
 
 def _same_name_twice(selections: list[Selection]) -> Iterator[Finding]:
@@ -177,16 +184,28 @@ def _departures(selection: Selection, answers: Answers) -> Iterator[Finding]:
         if choice == ClauseChoice(default):
             continue
         key = "departure_with_reason" if choice.reason else "departure"
-        values = {"variant": choice.variant, "reason": choice.reason}
+        values = {"variant": _called(selection, identity, choice), "reason": choice.reason}
         yield Finding("notice", key, f"clauses.{identity}", values)
     for departure in departures(answers, selection.library):
         place = f"clauses.{departure.clause.identity}"
         if departure.variant and departure.reordered:
             items = ", ".join(departure.reordered)
-            values = {"variant": departure.variant.identity, "items": items}
+            values = {"variant": departure.variant.label, "items": items}
             yield Finding("notice", "reordered", place, values)
         if departure.moved:
             yield Finding("notice", "moved", place)
+
+
+def _called(selection: Selection, identity: str, choice: ClauseChoice) -> Mapping[str, str]:
+    """What a choice is called, by interface language."""
+    clause = selection.library.clauses[identity]
+    if choice.typed:
+        return {
+            language: say("interview.wording_by_hand", language) for language in INTERFACE_LANGUAGES
+        }
+    if choice.variant in clause.variants:
+        return clause.variants[choice.variant].label
+    return clause.omission.label if clause.omission else {}
 
 
 def _departures_from_practice(answers: Answers) -> Iterator[Finding]:

@@ -94,7 +94,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
         "translate", help=words("translate"), description=words("translate")
     )
     translate_command.add_import_arguments(translate, language)
-    translate.set_defaults(run=_writing(translate_command.take_back))
+    translate.set_defaults(run=_writing(translate_command.import_translation))
 
     redline = commands.add_parser("redline", help=words("redline"), description=words("redline"))
     redline_command.add_arguments(redline, language)

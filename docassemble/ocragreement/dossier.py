@@ -14,7 +14,7 @@ from .dossier_documents import plan
 from .interface import say
 from .library import Library
 from .manifest import to_manifest
-from .pdf import PdfError, to_pdfs
+from .pdf import Conversion, PdfError
 
 __all__ = ["Dossier", "make_dossier"]
 
@@ -54,22 +54,24 @@ def make_dossier(
         The set. Without LibreOffice, or if it fails, it has no PDF and a note says so.
     """
     documents = plan(answers, library, language)
-    # The PDFs, which are made in one go, take about as long as everything else.
-    steps = len(documents) * (2 if pdf else 1)
+    words = {each.name for each in documents if pdf and each.name.endswith(".docx")}
+    steps = len(documents) + len(words)
     files = {}
-    for done, document in enumerate(documents):
-        progress(done, steps)
-        files[document.name] = document.make()
-    progress(len(documents), steps)
     notes = []
-    if pdf:
-        words = {name: content for name, content in files.items() if name.endswith(".docx")}
+    with Conversion() as conversion:
+        for done, document in enumerate(documents):
+            progress(done, steps)
+            files[document.name] = document.make()
+            if document.name in words:
+                conversion.add(document.name, files[document.name])
+        progress(len(documents), steps)
+        findings = check(answers, library)
         try:
-            for name, content in to_pdfs(words).items():
+            for done, (name, content) in enumerate(conversion.results(), len(documents) + 1):
                 files[name.removesuffix(".docx") + ".pdf"] = content
+                progress(done, steps)
         except PdfError as error:
             notes.append(say(error.key, language, **error.values))
-    findings = check(answers, library)
     files = dict(sorted(files.items()))
     files["answers.yml"] = write_answer_file(answers, library).encode()
     files["manifest.yml"] = to_manifest(answers, library, files, findings, notes, language)

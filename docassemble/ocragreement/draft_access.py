@@ -122,7 +122,7 @@ class DraftAccess:
             )
         with self._engine.begin() as connection:
             self._require(connection, identity, who, "own")
-            if not person(whom) or person(whom) == person(who):
+            if person(whom) in ("", person(who)) or not person(whom).isprintable():
                 raise ProblemsError([Problem("drafts.share_owner", values={"who": whom})])
             _withdraw(connection, identity, person(whom))
             connection.execute(
@@ -145,7 +145,8 @@ class DraftAccess:
         with self._engine.begin() as connection:
             needed = "read" if person(who) == person(whom) else "own"
             self._require(connection, identity, who, needed)
-            _withdraw(connection, identity, person(whom))
+            if person(whom).isprintable():
+                _withdraw(connection, identity, person(whom))
         self._note("unshared", identity, who, whom=person(whom))
 
     def _require(self, connection: Connection, identity: str, who: str, needed: str) -> str:
@@ -184,6 +185,9 @@ def aware(when: Any) -> datetime.datetime:
 
 
 def _level(connection: Connection, identity: str, who: str) -> str | None:
+    # What does not print is in no name of ours, and some of it no database can look for.
+    if not (identity + who).isprintable():
+        return None
     owner = connection.scalar(
         select(tables.drafts.c.owner).where(tables.drafts.c.identity == identity)
     )

@@ -11,10 +11,12 @@ from . import draft_tables as tables
 from .draft_access import DraftAccess, aware, now, person
 from .draft_record import Comment, Version
 from .problems import Problem, ProblemsError
+from .remarks import remark
 
-__all__ = ["DraftAttachments"]
+__all__ = ["LONGEST_NOTE", "DraftAttachments"]
 
 LONGEST_COMMENT = 5000
+LONGEST_NOTE = 500
 
 
 class DraftAttachments(DraftAccess):
@@ -46,6 +48,7 @@ class DraftAttachments(DraftAccess):
         Raises:
             UnknownDraft: There is none for this person.
             NotAllowed: This person may only read it.
+            ProblemsError: The note is too long, or cannot be shown.
         """
         wanted = number
         for attempt in range(5):
@@ -151,13 +154,11 @@ class DraftAttachments(DraftAccess):
 
         Raises:
             UnknownDraft: There is none for this person.
-            ProblemsError: The comment is empty or too long.
+            ProblemsError: The comment is empty or too long, or cannot be shown.
         """
-        said = text.strip()
+        said = remark(text, LONGEST_COMMENT, lines=True)
         if not said:
             raise ProblemsError([Problem("drafts.empty_comment")])
-        if len(said) > LONGEST_COMMENT:
-            raise ProblemsError([Problem("problem.too_long", values={"maximum": LONGEST_COMMENT})])
         made = uuid.uuid4().hex
         with self._engine.begin() as connection:
             self._require(connection, identity, who, "read")
@@ -183,8 +184,10 @@ class DraftAttachments(DraftAccess):
             NotAllowed: This person may only read it, and the comment is another's.
         """
         with self._engine.begin() as connection:
-            of_draft = (tables.comments.c.draft == identity, tables.comments.c.identity == comment)
             self._require(connection, identity, who, "read")
+            if not comment.isprintable():
+                return
+            of_draft = (tables.comments.c.draft == identity, tables.comments.c.identity == comment)
             if connection.scalar(select(tables.comments.c.made_by).where(*of_draft)) != person(who):
                 self._require(connection, identity, who, "edit")
             connection.execute(
@@ -241,7 +244,7 @@ class DraftAttachments(DraftAccess):
             number = (last or 0) + 1
             if wanted not in (0, number):
                 return 0
-            data = {"note": note.strip(), "answers": dict(answers)}
+            data = {"note": remark(note, LONGEST_NOTE), "answers": dict(answers)}
             content = self._seal.close_data(data, _version_place(identity, number))
             connection.execute(
                 insert(tables.versions).values(

@@ -10,6 +10,7 @@ Example:
     'CL'
 """
 
+import re
 import uuid
 from collections.abc import Mapping
 from typing import Any
@@ -20,7 +21,7 @@ from . import draft_tables as tables
 from .draft_access import Conflict, NotAllowed, UnknownDraft, aware, now, person
 from .draft_history import DraftHistory
 from .draft_record import DraftRecord, Progress, counterpart_of
-from .problems import Problem, ProblemsError
+from .remarks import remark
 
 __all__ = ["Conflict", "DraftStore", "NotAllowed", "UnknownDraft"]
 
@@ -55,7 +56,7 @@ class DraftStore(DraftHistory):
 
         Raises:
             UnknownDraft: There is no account, or a draft of that identity is another's.
-            ProblemsError: The name is too long.
+            ProblemsError: The name is too long, or cannot be shown.
         """
         if not person(who):
             raise UnknownDraft
@@ -191,7 +192,7 @@ class DraftStore(DraftHistory):
         Raises:
             UnknownDraft: There is none for this person.
             NotAllowed: This person may only read it.
-            ProblemsError: The name is too long.
+            ProblemsError: The name is too long, or cannot be shown.
         """
         with self._engine.begin() as connection:
             draft = self._get(connection, identity, who, "edit")
@@ -293,7 +294,4 @@ class DraftStore(DraftHistory):
 
 def _name(name: str) -> str:
     """A name on one line."""
-    made = " ".join(name.split())
-    if len(made) > LONGEST_NAME:
-        raise ProblemsError([Problem("problem.too_long", "name", {"maximum": LONGEST_NAME})])
-    return made
+    return remark(re.sub(r"[ \t\r\n]+", " ", name), LONGEST_NAME)

@@ -12,8 +12,9 @@ __all__ = ["differing_figures"]
 # What treaties count in words, and years. "Two" is left out: one language says "both Parties" where
 # another says "the two Parties"; and so is "hundred", which is part of "pour cent".
 _NUMBERS = (*range(3, 100), *range(101, 400), *range(400, 1000, 50), *range(2000, 2061))
-_COUNTED = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
-_MARKS = str.maketrans({".": "", ",": ""})
+# Thousands stand apart as each language wants them: 10,000, 10.000, 10 000.
+_COUNTED = re.compile(r"(?<!\d)\d{1,3}(?:\s\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)*|[^\W\d_]+")
+_THOUSANDS = re.compile(r"[.,\s]")
 _NEAR = 2
 
 
@@ -46,7 +47,7 @@ def _figures(text: str, language: str) -> Counter[str]:
         token = tokens[place]
         step = 1
         if token[0].isdigit():
-            found[token.translate(_MARKS)] += 1
+            found[_THOUSANDS.sub("", token)] += 1
         elif token in months:
             near = tokens[max(0, place - _NEAR) : place + _NEAR + 1]
             if any(each[0].isdigit() for each in near):

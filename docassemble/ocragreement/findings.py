@@ -5,11 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from .interface import say
+from .languages import load_languages
 
 __all__ = ["SEVERITIES", "Finding", "Severity"]
 
 Severity = Literal["error", "warning", "notice"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
+
+_LANGUAGES = frozenset(
+    {"behind", "language", "languages", "one", "open", "other", "prevailing", "typed"}
+)
+"""Values that are codes of languages, which a sentence names."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +51,7 @@ class Finding:
         """
         if not self.key:
             return f"{self.sentences[language]} {self.remedies[language]}"
-        values = {
-            name: value[language] if isinstance(value, Mapping) else value
-            for name, value in self.values.items()
-        }
+        values = {name: _spoken(name, value, language) for name, value in self.values.items()}
         return say(f"check.{self.key}", language, **values)
 
     def say(self, language: str) -> str:
@@ -84,3 +87,15 @@ class Finding:
         """
         named = {"severity": self.severity, "check": self.key or "library", "place": self.place}
         return {**named, "text": self.say(language)}
+
+
+def _spoken(name: str, value: object, language: str) -> object:
+    if isinstance(value, Mapping):
+        return value[language]
+    if name not in _LANGUAGES:
+        return value
+    known = load_languages()
+    codes = str(value).split(", ")
+    return ", ".join(
+        known[code].names.get(language, code) if code in known else code for code in codes
+    )

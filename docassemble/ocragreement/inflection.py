@@ -45,6 +45,11 @@ class Grammar:
             for form, entry in data["articles"].items()
         ]
         self._bare_names = names_pattern(data["names_with_own_article"])
+        named = [
+            parse_phrase(place, self.language, self._articles, self._bare_names)
+            for place in data.get("places_with_article", [])
+        ]
+        self._places = {each.words.casefold(): each for each in named}
         self._words = {word: SmallWord.read(word, entry) for word, entry in data["words"].items()}
         self._list: Mapping[str, str] = data["list"]
         self._government: Mapping[str, str] = data["government"]
@@ -115,9 +120,12 @@ class Grammar:
 
         Returns:
             The name with its article told apart. An article that belongs to the name keeps its
-            capital where nothing melts with it (“à La Haye”, but “au Caire”).
+            capital where nothing melts with it (“à La Haye”, but “au Caire”); one that the
+            language wants is there though it was not typed (“Rio de Janeiro”).
         """
         typed = " ".join(text.split())
+        if typed.casefold() in self._places:
+            return replace(self._places[typed.casefold()], words=typed)
         found = parse_phrase(typed, self.language, self._articles, self._bare_names)
         return replace(found, article=typed[: len(found.article)])
 

@@ -33,6 +33,7 @@ from .interview_language import Speaking
 from .interview_party_screens import PartyScreens
 from .interview_review_screens import ReviewScreens
 from .interview_screens import CLAUSE, SCREENS, consequences, field_of, flag_before, foundations
+from .interview_translation_screens import TranslationScreens
 from .interview_values import given
 from .interview_version_screens import VersionScreens
 from .library_loader import load_library
@@ -48,6 +49,7 @@ class Draft(
     PartyScreens,
     ReviewScreens,
     VersionScreens,
+    TranslationScreens,
     DAObject,  # type: ignore[misc]  # docassemble has no types
 ):
     """One draft in the interview: its answers, and what is made of them."""

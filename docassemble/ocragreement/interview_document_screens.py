@@ -21,6 +21,7 @@ from .interface import say
 from .interview_answer import give, refuse
 from .interview_documents import offers, offers_html, open_answers, previews, set_html
 from .interview_draft_house import DraftHouse
+from .interview_translations import translations_html
 from .library_loader import load_library
 from .problems import ProblemsError
 
@@ -35,11 +36,13 @@ class DocumentScreens(DraftHouse):
 
     def previews(self) -> str:
         """Return the draft in each of its languages as HTML for a docassemble screen."""
-        return previews(self.answers(), self.document_languages(), get_language())
+        texts = self.texts()
+        languages = texts.answers.text_languages(texts.library)
+        return previews(texts, languages, get_language())
 
     def open_answers(self) -> list[str]:
         """Return what is a blank in at least one text of the draft, in the interface language."""
-        return open_answers(self.answers(), self.document_languages(), get_language())
+        return open_answers(self.texts(), self.document_languages(), get_language())
 
     def documents_offered(self) -> str:
         """Return links to every document as HTML for a docassemble screen."""
@@ -49,11 +52,13 @@ class DocumentScreens(DraftHouse):
             for name in state.names
             if name.endswith(".pdf") and not self._stale()
         }
+        answers, language = self.answers(), get_language()
         return offers_html(
-            offers(self.answers(), get_language()),
+            offers(answers, language),
             lambda name: url_action("document", name=name),
             pdf,
-            get_language(),
+            language,
+            {"translation": translations_html(answers, url_action, language)},
         )
 
     def document(self, name: str) -> bytes:

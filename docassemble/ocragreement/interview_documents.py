@@ -12,8 +12,10 @@ from .answer_file import write_answer_file
 from .answers import Answers
 from .assembly import assemble
 from .document_set import SetState
-from .documents import file_name
+from .documents import file_name, make
 from .dossier_documents import plan
+from .draft_texts import DraftTexts
+from .drafting_notes import drafting_notes
 from .interface import say
 from .interview_choices import language_in_text, name_of_language
 from .interview_html import neutral_markup, tabs
@@ -24,7 +26,10 @@ __all__ = ["ANSWER_FILE", "Offer", "offers", "offers_html", "open_answers", "pre
 
 ANSWER_FILE = "answers.yml"
 
-_FIRST = ("draft", "original", "check_sheet", "bilingual", "redline", "memorandum", "translation")
+_FIRST = (
+    *("draft", "original", "check_sheet", "bilingual", "redline", "memorandum"),
+    *("comments", "translation"),
+)
 
 # Proper names, alike in every language
 _FORMS = {"docx": "Word", "pdf": "PDF", "xlf": "XLIFF", "xml": "XML"}
@@ -38,7 +43,7 @@ class Offer:
         kind: What it is, such as "redline".
         name: Name of the file that is downloaded.
         words: What sets it apart, in the interface language.
-        in_set: Name of the file in the set.
+        in_set: Name of the file in the set; empty if it is for colleagues only and not part of it.
         make: What makes its content.
     """
 
@@ -54,42 +59,40 @@ class Offer:
         return self.name.rpartition(".")[2]
 
 
-def previews(answers: Answers, codes: Sequence[str], language: str) -> str:
+def previews(texts: DraftTexts, codes: Sequence[str], language: str) -> str:
     """Write the draft in each of its languages as HTML for a docassemble screen.
 
     Args:
-        answers: What the lawyer decided.
+        texts: The draft.
         codes: Languages of the draft.
         language: Interface language.
 
     Returns:
         HTML with a tab for each language if there are several.
     """
-    library = load_library()
     panels = {
         code: (
             name_of_language(code, language),
-            neutral_markup(to_html(assemble(answers, library, code))),
+            neutral_markup(to_html(texts.agreement(code))),
         )
         for code in codes
     }
     return tabs(panels, say("interview.documents", language))
 
 
-def open_answers(answers: Answers, codes: Sequence[str], language: str) -> list[str]:
+def open_answers(texts: DraftTexts, codes: Sequence[str], language: str) -> list[str]:
     """Return what is a blank in at least one text of the draft.
 
     Args:
-        answers: What the lawyer decided.
+        texts: The draft.
         codes: Languages of the draft.
         language: Interface language.
 
     Returns:
         What each blank waits for, in the interface language, in order of appearance.
     """
-    library = load_library()
-    labels = library.wording[language].blanks
-    blanks = (blank for code in codes for blank in assemble(answers, library, code).blanks)
+    labels = texts.library.wording[language].blanks
+    blanks = (blank for code in codes for blank in texts.agreement(code).blanks)
     return list(dict.fromkeys(labels[blank.answer] for blank in blanks))
 
 
@@ -118,6 +121,7 @@ def offers(answers: Answers, language: str) -> list[Offer]:
             counterpart = file_name(answers, "", "docx").rpartition(".")[0]
             name = f"{counterpart}-{each.name.partition('-')[2]}"
         made.append(Offer(each.kind, name, " – ".join(words), each.name, each.make))
+    made += [_with_comments(answers, code, language) for code in answers.text_languages(library)]
     made.sort(key=lambda offer: [*_FIRST, offer.kind].index(offer.kind))
     made.append(
         Offer(
@@ -133,6 +137,7 @@ def offers_html(
     address: Callable[[str], str],
     pdf: Mapping[str, str],
     language: str,
+    below: Mapping[str, str] | None = None,
 ) -> str:
     """Write the documents that are offered, group by group, for a docassemble screen.
 
@@ -141,10 +146,12 @@ def offers_html(
         address: Gives the address of a document by its name.
         pdf: Addresses of the PDFs that have been made, by the name of the Word file in the set.
         language: Interface language.
+        below: HTML that stands below the documents of a kind.
 
     Returns:
         HTML on one line.
     """
+    below = below or {}
     parts = []
     for kind, group in groupby(offered, lambda offer: offer.kind):
         rows = []
@@ -161,7 +168,7 @@ def offers_html(
         parts.append(
             f'<section class="document-kind"><h2>{escape(say(f"documents.{kind}", language))}</h2>'
             f"<p>{escape(say(f'documents.about_{kind}', language))}</p>"
-            f"<ul>{''.join(rows)}</ul></section>"
+            f"<ul>{''.join(rows)}</ul>{below.get(kind, '')}</section>"
         )
     return neutral_markup(f'<div class="documents">{"".join(parts)}</div>')
 
@@ -209,6 +216,18 @@ def set_html(state: SetState, addresses: Mapping[str, str], stale: bool, languag
     return neutral_markup(
         f'<div class="the-set" data-state="{state.state}" aria-live="polite">{"".join(lines)}</div>'
     )
+
+
+def _with_comments(answers: Answers, code: str, language: str) -> Offer:
+    """The draft in one of its languages, with notes in the margin."""
+
+    def written() -> bytes:
+        library = load_library()
+        notes = drafting_notes(answers, library, language)
+        return make(assemble(answers, library, code), "docx", answers, notes)
+
+    name = file_name(answers, code, "docx", "comments")
+    return Offer("comments", name, language_in_text(code, language), "", written)
 
 
 def _link(name: str, address: str, offer: Offer, language: str) -> str:

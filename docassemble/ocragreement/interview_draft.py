@@ -6,9 +6,9 @@ from typing import Any
 from docassemble.base.util import DADict
 
 from . import interview_answers
-from .answer_reader import read_answers
 from .answers import Answers
-from .library_loader import load_library
+from .draft_texts import DraftTexts
+from .interview_texts import texts_of
 from .states import State
 
 __all__ = ["DraftAnswers"]
@@ -34,7 +34,15 @@ class DraftAnswers:
         Raises:
             ProblemsError: If they do not fit together.
         """
-        return read_answers(self.data(), load_library())
+        return self.texts().answers
+
+    def texts(self) -> DraftTexts:
+        """Return the answers and the agreements made of them.
+
+        Raises:
+            ProblemsError: If the answers do not fit together.
+        """
+        return texts_of(self.data())
 
     def counterpart(self) -> State | None:
         """Return the counterpart State, None while it is open."""

@@ -4,7 +4,6 @@ Nothing here needs docassemble.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -15,13 +14,9 @@ from .interview_html import action_link
 from .interview_preview import preview_place
 from .interview_remedies import Choice, remedy_label
 from .interview_screens import screen_of
-from .languages import load_languages
 from .library_loader import load_library
 
 __all__ = ["clause_of", "findings_html"]
-
-_LANGUAGES = frozenset({"behind", "language", "one", "open", "other", "typed"})
-"""Values of findings that are codes of languages."""
 
 
 def clause_of(finding: Finding) -> str:
@@ -81,7 +76,7 @@ class _Findings:
         self.address = address
 
     def item(self, finding: Finding) -> str:
-        words = replace(finding, values=self._spoken(finding.values)).words(self.interface)
+        words = finding.words(self.interface)
         severity = say(f"check.{finding.severity}", self.interface)
         clause = clause_of(finding)
         answer = self.chosen.get(clause)
@@ -93,16 +88,6 @@ class _Findings:
             f"</span> {self._place(finding, clause)} <span>{escape(_capital(words))}</span>"
             f"{remedies}</li>"
         )
-
-    def _spoken(self, values: Mapping[str, object]) -> dict[str, object]:
-        """The values of a finding, with the names of languages instead of their codes."""
-        names = {code: each.names[self.interface] for code, each in load_languages().items()}
-        return {
-            key: ", ".join(names.get(code, code) for code in str(value).split(", "))
-            if key in _LANGUAGES
-            else value
-            for key, value in values.items()
-        }
 
     def _place(self, finding: Finding, clause: str) -> str:
         if clause:

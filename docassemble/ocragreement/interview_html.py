@@ -10,10 +10,20 @@ from html import escape
 from typing import Any
 
 from .interface import say
+from .memory import Memory
 
-__all__ = ["action_link", "literal", "neutral_markup", "problem_list", "shortened", "tabs"]
+__all__ = [
+    "action_link",
+    "is_neutral",
+    "literal",
+    "neutral_markup",
+    "problem_list",
+    "shortened",
+    "tabs",
+]
 
 _PROBLEMS_SHOWN = 20
+_NEUTRAL = Memory[bool](128)
 
 
 def action_link(
@@ -72,13 +82,20 @@ def neutral_markup(html: str) -> str:
     Returns:
         The same HTML on one line, its text out of reach of any further markup.
     """
-    return re.sub(
+    neutral = re.sub(
         r"(?<=>)[^<]+",
         lambda text: re.sub(r"[^\w\s&#;]", lambda c: f"&#{ord(c[0])};", text[0]).replace(
             "_", "&#95;"
         ),
         " ".join(html.split()),
     )
+    _NEUTRAL.put(neutral, True)
+    return neutral
+
+
+def is_neutral(line: str) -> bool:
+    """Tell whether a line was lately written by `neutral_markup`, letter by letter."""
+    return bool(_NEUTRAL.get(line))
 
 
 def tabs(panels: Mapping[str, tuple[str, str]], label: str) -> str:

@@ -9,27 +9,26 @@ from html import escape
 from typing import Any
 
 from .agreement import Agreement
-from .answers import Answers
-from .assembly import assemble
-from .checks import check
+from .checks import check_texts
 from .departures import MODEL
+from .draft_texts import DraftTexts
 from .interface import say
 from .interview_clauses import EDITS, clause_shown, variant_of
 from .interview_findings import clause_of, findings_html
 from .interview_html import action_link, neutral_markup
 from .library import OMITTED, ClauseDefinition, Library
-from .library_loader import load_library, own_library
+from .library_loader import own_library
 
 __all__ = ["clause_map"]
 
 
 def clause_map(
-    answers: Answers, chosen: Mapping[str, Any], interface: str, address: Callable[..., str]
+    texts: DraftTexts, chosen: Mapping[str, Any], interface: str, address: Callable[..., str]
 ) -> str:
     """Write what the checks have found, and below it the agreement as a table.
 
     Args:
-        answers: What the lawyer decided.
+        texts: The draft.
         chosen: What was chosen for the clauses, as an answer file has it.
         interface: Language of the interface.
         address: Gives the address of an action with its arguments.
@@ -37,14 +36,12 @@ def clause_map(
     Returns:
         HTML on one line, safe on a docassemble screen.
     """
-    library = load_library()
-    languages = answers.draft_languages(library)
-    agreements = [assemble(answers, library, language) for language in languages]
-    findings = check(answers, library)
+    agreements = [texts.agreement(language) for language in texts.languages]
+    findings = check_texts(texts)
     table = _Map(agreements, chosen, interface, address)
     table.found = Counter(clause_of(each) for each in findings if each.severity != "notice")
     said = findings_html(findings, chosen, table.numbers, interface, address)
-    return neutral_markup(said + table.write(library))
+    return neutral_markup(said + table.write(texts.library))
 
 
 class _Map:

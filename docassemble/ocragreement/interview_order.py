@@ -106,7 +106,9 @@ def item_order_html(
             f'<li data-letter="{letter}"><span>{letter}) {words[place]}</span>'
             f'<span class="moves">{buttons}</span></li>'
         )
-    return f'<ul class="item-order" data-name="{escape(field)}">{"".join(rows)}</ul>'
+    # docassemble looks for the name of an icon between two colons.
+    name = escape(field).replace(":", "&#58;")
+    return f'<ul class="item-order" data-name="{name}">{"".join(rows)}</ul>'
 
 
 def extract(item: BodyItem) -> str:

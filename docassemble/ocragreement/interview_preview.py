@@ -16,6 +16,7 @@ from .departure_marks import mark_departures
 from .departures import MODEL
 from .interface import say
 from .interview_choices import name_of_language
+from .interview_insertions import insertions
 from .interview_typed import understood_texts, without_text, without_unchanged
 from .library_loader import load_library
 from .preview import clause_html
@@ -40,11 +41,12 @@ def clause_preview(
     Returns:
         `html`, a panel for each language; `typed`, the text of the wording in each language as one
         would begin to edit it; `texts`, what was understood of each text written by hand, and
-        which have not followed; `problems`, what is wrong with the answers.
+        which have not followed; `insertions`, what can be put into one from a list; `problems`,
+        what is wrong with the answers.
     """
     answers, problems = _readable(data, identity, interface)
     if answers is None:
-        return {"html": "", "typed": {}, "texts": {}, "problems": problems}
+        return {"html": "", "typed": {}, "texts": {}, "insertions": {}, "problems": problems}
     library = load_library()
     model = read_answers({**data, "clauses": _as_in_the_model(identity)}, library)
     panels: dict[str, str] = {}
@@ -62,6 +64,7 @@ def clause_preview(
         "typed": typed,
         "read_as": say("interview.understood", interface),
         "texts": understood_texts(texts, languages, interface),
+        "insertions": insertions(answers, identity, languages, interface),
         "problems": problems,
     }
 

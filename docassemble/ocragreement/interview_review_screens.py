@@ -8,7 +8,6 @@ from typing import Any
 from docassemble.base.functions import set_save_status, url_action
 from docassemble.base.util import get_language, json_response, set_language
 
-from .assembly import assemble
 from .grammar import load_grammar
 from .interface import say
 from .interview_aside import put_aside
@@ -32,7 +31,7 @@ class ReviewScreens(DraftHouse):
 
     def map(self) -> str:
         """Return what the checks say, and the whole agreement as a table."""
-        return clause_map(self.answers(), self.chosen, get_language(), url_action)
+        return clause_map(self.texts(), self.chosen, get_language(), url_action)
 
     def form_shown(self) -> str:
         """Return a line on the form of the document, with a link to its screen."""
@@ -90,7 +89,7 @@ class ReviewScreens(DraftHouse):
             step: -1 or 1, likewise.
         """
         library = load_library()
-        agreement = assemble(self.answers(), library, self.document_languages()[0])
+        agreement = self.texts().agreement(self.document_languages()[0])
         standing = [each.identity for each in agreement.articles]
         if clause in standing and step in (-1, 1):
             articles = [

@@ -12,8 +12,12 @@ from .interview_account import account, account_exists, draft_store
 from .interview_desk_tables import share_list
 from .interview_html import literal
 from .problems import Problem, ProblemsError
+from .remarks import remark
 
 __all__ = ["NEEDS_AUTHOR", "DraftInHand"]
+
+LONGEST_ADDRESS = 254
+"""How long an e-mail address can be."""
 
 NEEDS_AUTHOR = Problem("drafts.needs_author")
 """What is said to somebody who makes no drafts."""
@@ -38,14 +42,7 @@ class DraftInHand:
         Raises:
             DAValidationError: There is no such account, or it is one's own.
         """
-        set_language(self.language)
-        whom = str(self.colleague or "")
-        if not account_exists(whom):
-            said = say("desk.no_account", get_language(), who=whom)
-            validation_error(literal(said), field="desk.colleague")
-        self._send(
-            lambda: draft_store().share(self.at, account().who, whom, str(self.level)), "colleague"
-        )
+        self._send(lambda: self._share_with(str(self.colleague or "")), "colleague")
         for name in ("colleague", "level"):
             self.__dict__.pop(name, None)
 
@@ -67,6 +64,12 @@ class DraftInHand:
         self._tried(lambda: draft_store().unshare(str(identity), who, who))
 
     # Inside
+
+    def _share_with(self, typed: str) -> None:
+        whom = remark(typed, LONGEST_ADDRESS)
+        if not account_exists(whom):
+            raise ProblemsError([Problem("desk.no_account", values={"who": whom})])
+        draft_store().share(self.at, account().who, whom, str(self.level))
 
     def _record(self) -> DraftRecord:
         return draft_store().get(self.at, account().who)

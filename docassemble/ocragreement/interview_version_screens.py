@@ -14,17 +14,19 @@ from docassemble.base.util import (
     force_ask,
     get_language,
     set_language,
+    validation_error,
 )
 
 from .answer_writer import write_answers
 from .answers import DraftNumber
 from .dossier import Dossier, make_dossier
+from .draft_attachments import LONGEST_NOTE
 from .draft_record import Version
 from .interface import say
 from .interview_account import account, clock, draft_store
 from .interview_answer import give, refuse
 from .interview_document_screens import DocumentScreens, document_sets
-from .interview_html import action_link, neutral_markup
+from .interview_html import action_link, literal, neutral_markup
 from .interview_keeping import KeptDraft
 from .interview_versions import (
     compared_html,
@@ -34,6 +36,7 @@ from .interview_versions import (
 )
 from .library_loader import load_library
 from .problems import Problem, ProblemsError
+from .remarks import remark
 from .zip_file import zipped
 
 __all__ = ["VersionScreens"]
@@ -71,8 +74,17 @@ class VersionScreens(DocumentScreens, KeptDraft):
         force_ask("draft.version_answered")
 
     def keep_version(self) -> None:
-        """Let the set be made in the background, and kept under the next number."""
+        """Let the set be made in the background, and kept under the next number.
+
+        Raises:
+            DAValidationError: The note is too long, or cannot be shown.
+        """
         set_language(self.language)
+        try:
+            note = remark(str(self.version_note or ""), LONGEST_NOTE)
+        except ProblemsError as error:
+            said = literal(error.problems[0].say(get_language()))
+            validation_error(said, field="draft.version_note")
         self.set_token = secrets.token_urlsafe()
         self.set_of = self.made_from()
         document_sets().begin(self.set_token)
@@ -82,7 +94,7 @@ class VersionScreens(DocumentScreens, KeptDraft):
             None,
             token=self.set_token,
             language=get_language(),
-            note=str(self.version_note or ""),
+            note=note,
             date=date.isoformat()[:10] if isinstance(date, datetime.date) else str(date or ""),
         )
 

@@ -85,6 +85,8 @@ def answer_label(path: str, interface: str) -> str:
     head, _, rest = path.partition(".")
     if head == "clauses":
         return place_label(rest, interface)
+    if head == "translations":
+        return say("desk.translation", interface, language=language_in_text(rest, interface))
     found = next((each for each in _LABELS if path == each or path.startswith(f"{each}.")), "")
     if not found:
         return _described(path, interface)
@@ -128,6 +130,8 @@ def answer_words(path: str, value: Any, interface: str) -> str:
     if path == "instruments":
         labels = {name: each.label[interface] for name, each in load_library().instruments.items()}
         return "; ".join(labels.get(each, each) for each in value)
+    if path.startswith("translations."):
+        return say("desk.translated", interface, count=len(value.get("units", {})))
     if path == "date":
         return load_grammar(interface).date_in_words(datetime.date.fromisoformat(value))
     return "; ".join(_plain(value, interface))

@@ -16,7 +16,7 @@ from .language_pack import house_folder, language_packs
 from .library_file import LibraryFile, listed
 from .lookup import NameIndex
 
-__all__ = ["Language", "find_language", "load_languages"]
+__all__ = ["Language", "find_language", "is_right_to_left", "load_languages"]
 
 SOURCES = Path(__file__).parent / "data" / "sources"
 
@@ -46,6 +46,17 @@ def load_languages() -> Mapping[str, Language]:
         ValueError: A file of names lacks a language that another has.
     """
     return _load(house_folder())
+
+
+def is_right_to_left(code: str) -> bool:
+    """Tell whether a language is written from right to left."""
+    return code in _right_to_left()
+
+
+@functools.cache
+def _right_to_left() -> frozenset[str]:
+    known = yaml.safe_load((SOURCES / "word-languages.yml").read_text(encoding="utf-8"))
+    return frozenset(known["right_to_left"])
 
 
 @functools.lru_cache(maxsize=16)

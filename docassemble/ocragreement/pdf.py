@@ -1,42 +1,30 @@
 """PDF of Word documents, by the LibreOffice that is found on the machine.
 
-LibreOffice takes most of a second to start and some hundredths of one for a document, so that all
-documents of a set go through one start. A process has a LibreOffice profile of its own, which it
-keeps: a ministry's running LibreOffice is left alone, and later starts find the profile ready.
+A LibreOffice that is kept running converts one document while the next is being written and the one
+before is finished. Where none can be kept, and for what it failed on, one is started for the
+documents that are left; what comes out is the same.
 """
 
-import atexit
-import functools
 import io
-import json
 import os
-import shutil
 import signal
 import subprocess
 import tempfile
-import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from types import TracebackType
 
 import pikepdf
 
-__all__ = ["FILTER", "PdfError", "find_office", "to_pdfs"]
+from . import office
+
+__all__ = ["Conversion", "PdfError"]
 
 SECONDS_TO_START = 60
 SECONDS_A_DOCUMENT = 20
 
-_OPTIONS = {
-    "UseTaggedPDF": True,
-    "PDFUACompliance": True,
-    "ExportNotes": False,
-    "ExportBookmarks": True,
-}
-FILTER = "pdf:writer_pdf_Export:" + json.dumps(
-    {name: {"type": "boolean", "value": str(on).lower()} for name, on in _OPTIONS.items()}
-)
-"""The export filter with its options, as `soffice --convert-to` takes it."""
 _PRINTED = 4  # the flag of an annotation that is printed with its page
-_one_at_a_time = threading.Lock()  # two starts cannot share a profile
 
 
 class PdfError(Exception):
@@ -54,90 +42,131 @@ class PdfError(Exception):
         self.values = values
 
 
-def find_office() -> str | None:
-    """Find LibreOffice.
+class Conversion:
+    """Word documents on their way to PDF.
 
-    Returns:
-        Its program; None if there is none on the path.
+    Example:
+        with Conversion() as conversion:
+            conversion.add("draft.docx", docx)
+            pdfs = dict(conversion.results())
     """
-    return shutil.which("soffice") or shutil.which("libreoffice")
+
+    def __init__(self) -> None:
+        """Begin without documents; LibreOffice is started for the first of them."""
+        self._office = ThreadPoolExecutor(1)
+        self._added: list[tuple[str, bytes, Future[bytes | None]]] = []
+
+    def __enter__(self) -> "Conversion":
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Leave what has not been converted."""
+        self._office.shutdown(wait=False, cancel_futures=True)
+
+    def add(self, name: str, document: bytes) -> None:
+        """Let a document be converted, after those that were added before, and do not wait for it.
+
+        Args:
+            name: What it is called in messages.
+            document: A .docx file.
+        """
+        self._added.append((name, document, self._office.submit(office.convert, document)))
+
+    def results(self) -> Iterator[tuple[str, bytes]]:
+        """Wait for each document.
+
+        Yields:
+            Its name and its PDF: tagged, with bookmarks, and with the title and language that the
+            document has. The same document gives the same bytes with the same LibreOffice and
+            fonts.
+
+        Raises:
+            PdfError: After all the others have come: if there is no LibreOffice, if it takes too
+                long with documents, or fails on them.
+        """
+        left = {}
+        for name, document, converted in self._added:
+            pdf = converted.result()
+            if pdf is None:
+                left[name] = document
+            else:
+                yield name, _finished(pdf)
+        if not left:
+            return
+        made = _convert_anew(left)
+        yield from made.items()
+        # A document at which LibreOffice crashes takes others along; each gets a start of its own.
+        for name in [each for each in left if each not in made and len(left) > 1]:
+            again = _convert_anew({name: left[name]})
+            yield from again.items()
+            made |= again
+        if missing := [name for name in left if name not in made]:
+            raise PdfError("pdf.failed", names=", ".join(missing))
 
 
-def to_pdfs(documents: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Convert Word documents.
-
-    Args:
-        documents: .docx files by name.
-
-    Returns:
-        Under the same names their PDFs: tagged, with bookmarks, and with the title and language
-        that the document has. The same documents give the same bytes with the same LibreOffice
-        and fonts.
-
-    Raises:
-        PdfError: If there is no LibreOffice, if it takes too long, or if it fails.
-    """
-    if not documents:
-        return {}
-    office = find_office()
-    if office is None:
+def _convert_anew(documents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Start a LibreOffice for documents; what it fails on is missing in the result."""
+    program = office.find_office()
+    if program is None:
         raise PdfError("pdf.no_office")
     with tempfile.TemporaryDirectory(prefix="ocragreement-pdf-") as folder:
         # Names of our own: what a document is called never reaches a command line.
         sources = [Path(folder, f"{number}.docx") for number in range(len(documents))]
         for source, content in zip(sources, documents.values(), strict=True):
             source.write_bytes(content)
-        _run(office, sources, Path(folder))
-        made = [source.with_suffix(".pdf") for source in sources]
-        missing = [name for name, path in zip(documents, made, strict=True) if not path.is_file()]
-        if missing:
-            raise PdfError("pdf.failed", names=", ".join(missing))
-        return {name: _finished(path) for name, path in zip(documents, made, strict=True)}
-
-
-def _run(office: str, sources: Sequence[Path], folder: Path) -> None:
-    seconds = SECONDS_TO_START + SECONDS_A_DOCUMENT * len(sources)
-    with _one_at_a_time:
+        seconds = SECONDS_TO_START + SECONDS_A_DOCUMENT * len(sources)
         command = [
-            office,
-            f"-env:UserInstallation={_profile().as_uri()}",
+            program,
+            # A profile of its own: a LibreOffice in which somebody works is left alone.
+            f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",
             "--headless",
             "--norestore",
             "--convert-to",
-            FILTER,
+            office.FILTER,
             "--outdir",
-            str(folder),
+            folder,
             *map(str, sources),
         ]
-        # A session of its own: `soffice` is a script, and what it starts must end with it.
-        quiet = subprocess.DEVNULL
         try:
-            process = subprocess.Popen(
-                command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
-            )
+            whole = _run(command, {**os.environ, "TMPDIR": folder}, seconds)
         except OSError as error:
-            raise PdfError("pdf.cannot_start", path=office, reason=error.strerror) from error
-        try:
-            process.wait(seconds)
+            raise PdfError("pdf.cannot_start", path=program, reason=error.strerror) from error
         except subprocess.TimeoutExpired as error:
-            raise PdfError("pdf.too_long", seconds=seconds) from error
-        finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
+            names = ", ".join(documents)
+            raise PdfError("pdf.too_long", names=names, seconds=seconds) from error
+        made = [source.with_suffix(".pdf") for source in sources]
+        return {
+            name: _finished(path.read_bytes())
+            for name, path in zip(documents, made, strict=True)
+            if whole and path.is_file()
+        }
 
 
-@functools.cache
-def _profile() -> Path:
-    folder = tempfile.mkdtemp(prefix="ocragreement-office-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return Path(folder)
+def _run(command: list[str], environment: Mapping[str, str], seconds: float) -> bool:
+    """Tell whether a program ends well; end it, with all it started, if it takes too long."""
+    quiet = subprocess.DEVNULL
+    # A session of its own: `soffice` is a script, and what it starts must end with it.
+    process = subprocess.Popen(
+        command, stdin=quiet, stdout=quiet, stderr=quiet, env=environment, start_new_session=True
+    )
+    try:
+        return process.wait(seconds) == 0
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
-def _finished(path: Path) -> bytes:
+def _finished(made: bytes) -> bytes:
     """Return a PDF with what LibreOffice leaves out, and without the clock."""
     target = io.BytesIO()
-    with pikepdf.open(path) as pdf:
+    with pikepdf.open(io.BytesIO(made)) as pdf:
         for page in pdf.pages:
             page.obj["/Tabs"] = pikepdf.Name("/S")
             for annotation in page.obj.get("/Annots", ()):

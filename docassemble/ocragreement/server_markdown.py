@@ -2,7 +2,8 @@
 
 A screen has up to two hundred of them: labels, choices, help, buttons. docassemble turns each from
 Markdown into HTML whenever the screen is shown, with a good fifty regular expressions and a parser;
-on most screens that took longer than everything else.
+on most screens that took longer than everything else. HTML of our own that is made so that neither
+changes anything in it (the review's map, the draft) does not go through them.
 """
 
 import re
@@ -10,6 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
+from .interview_html import is_neutral
 from .memory import Memory
 
 __all__ = ["remember_markdown", "remembering"]
@@ -21,7 +23,10 @@ _LONGEST = 4000
 # and links, which it dresses or counts as the screen wants it.
 _DEPENDS_IN = re.compile(r"[\[{|]|<i class=|<a href=|<[A-Za-z][\w+.-]*:|<[^\s<>]+@")
 _DEPENDS_OUT = re.compile(r"<a href=|<table|<TABLE|<thead|<i class=")
-_EMOJI = re.compile(r":[A-Za-z]")
+_EMOJI = re.compile(r":[A-Za-z][^\s:]*:")
+# A line of HTML is a block of its own, if it begins so, and is long enough to matter.
+_BLOCK = re.compile(r"^<(?:div|section|table|ul)\b.{400,}$", re.MULTILINE)
+_LINK = re.compile(r'<a href="(.*?)"')
 # A term of the interview, which docassemble explains in the language of the screen; a reference of
 # a clause, which it takes for one.
 _TERM = re.compile(r"\{[^{}\[\]<]*\}|\[\[[a-z_.]*\]\]")
@@ -30,6 +35,8 @@ _TERM = re.compile(r"\{[^{}\[\]<]*\}|\[\[[a-z_.]*\]\]")
 _MANNERS = ("trim", "pclass", "escape", "do_terms", "strip_newlines", "divclass")
 _SCREEN = ("status", "question", "embedder", "default_image_width", "external")
 _ARGUMENTS = frozenset({*_MANNERS, *_SCREEN})
+# Those with which a block of HTML stays one.
+_PLAIN = frozenset({"strip_newlines", "divclass", "do_terms", *_SCREEN})
 
 Writer = Callable[..., str]
 
@@ -42,7 +49,42 @@ def remember_markdown() -> None:
     from docassemble.base.filter import html
     from docassemble.base.language.control import get_language
 
-    html.markdown_to_html = remembering(html.markdown_to_html, get_language)
+    passing = passing_by(html.markdown_to_html, html.link_rewriter)
+    html.markdown_to_html = remembering(passing, get_language)
+
+
+def passing_by(write: Writer, rewrite: Callable[[re.Match[str], Any], str]) -> Writer:
+    """Make a function from Markdown to HTML leave lines of neutral HTML as they are.
+
+    Args:
+        write: docassemble's `markdown_to_html`.
+        rewrite: docassemble's function that numbers the links of a screen.
+
+    Returns:
+        A function that gives the same HTML, its links numbered in another order.
+    """
+
+    @wraps(write)
+    def written(text: Any, *further: Any, **arguments: Any) -> str:
+        kept: list[str] = []
+
+        def stand_in(line: re.Match[str]) -> str:
+            if not is_neutral(line[0]):
+                return line[0]
+            kept.append(line[0])
+            return f'<div data-kept="{len(kept) - 1}"></div>'
+
+        short = _BLOCK.sub(stand_in, str(text))
+        if not kept or further or not _PLAIN.issuperset(arguments) or 'data-kept="' in str(text):
+            return write(text, *further, **arguments)
+        made = write(short, **arguments)
+        status = arguments.get("status")
+        for number, line in enumerate(kept):
+            linked = _LINK.sub(lambda link: rewrite(link, status), line)
+            made = made.replace(f'<div data-kept="{number}"></div>', linked, 1)
+        return made
+
+    return written
 
 
 def remembering(write: Writer, speaking: Callable[[], str]) -> Writer:

@@ -10,15 +10,16 @@ from .answer_file import write_answer_file
 from .answers import Answers
 from .documents import save
 from .interface import say
-from .languages import find_language, load_languages
+from .languages import find_language
 from .library import Library
 from .lookup import UnknownName
 from .problems import Problem, ProblemsError
-from .translation_texts import still_behind, texts_of, with_returned, xliff_of
+from .translation_return import take_back
+from .translation_texts import xliff_of
 from .translations import Translation
-from .xliff_reader import MAXIMUM_XLIFF, languages_of, read_xliff
+from .xliff_reader import MAXIMUM_XLIFF
 
-__all__ = ["add_export_arguments", "add_import_arguments", "export", "take_back"]
+__all__ = ["add_export_arguments", "add_import_arguments", "export", "import_translation"]
 
 
 def add_export_arguments(parser: argparse.ArgumentParser, interface: str) -> None:
@@ -81,7 +82,7 @@ def export(
     return save(place.parent, {place.name: xliff_of(answers, library, language, interface)})
 
 
-def take_back(
+def import_translation(
     chosen: argparse.Namespace, answers: Answers, library: Library, interface: str
 ) -> Sequence[Path]:
     """Take the translations of an XLIFF file into an answer file, and say what is still missing.
@@ -106,35 +107,12 @@ def take_back(
     except OSError as error:
         values = {"reason": error.strerror}
         raise ProblemsError([Problem("file.unreadable", "", values, file=name)]) from error
-    source, language = languages_of(content, name)
-    for code, key in ((source, "source_unknown"), (language, "has_text")):
-        if (code in library.languages) is (code == language):
-            values = {"value": code, "known": ", ".join(library.languages)}
-            raise ProblemsError([Problem(f"translation.{key}", "", values, file=name)])
-    returned = read_xliff(content, texts_of(answers, library, source, language), name)
-    answers = with_returned(answers, returned)
+    taken = take_back(content, answers, library, name)
     place = Path(chosen.output)
-    paths = save(place.parent, {place.name: write_answer_file(answers, library).encode()})
-    _report(answers, library, language, len(returned.units), returned.unknown, interface)
+    written = write_answer_file(taken.answers, library).encode()
+    paths = save(place.parent, {place.name: written})
+    print("\n".join(taken.words(interface)), file=sys.stderr)
     return paths
-
-
-def _report(
-    answers: Answers,
-    library: Library,
-    language: str,
-    taken: int,
-    unknown: Sequence[str],
-    interface: str,
-) -> None:
-    lacks = still_behind(answers, library, language)
-    name = load_languages()[language].names[interface]
-    lines = [say("translation.taken", interface, language=name, count=taken, of=lacks.total)]
-    for key, keys in (("missing", lacks.missing), ("stale", lacks.stale), ("unknown", unknown)):
-        if keys:
-            some = ", ".join(keys[:5]) + (" …" if len(keys) > 5 else "")
-            lines.append(say(f"translation.{key}", interface, count=len(keys), units=some))
-    print("\n".join(lines), file=sys.stderr)
 
 
 def _language(text: str, path: str) -> str:

@@ -80,7 +80,8 @@ def xliff_of(answers: Answers, library: Library, language: str, interface: str) 
     """
     known = translation_of(answers, library, language)
     texts = texts_of(answers, library, known.source, language)
-    return to_xliff(texts, known.source, language, known, interface)
+    draft = answers.state or ""
+    return to_xliff(texts, known.source, language, known, interface, draft)
 
 
 def with_returned(answers: Answers, returned: Returned) -> Answers:

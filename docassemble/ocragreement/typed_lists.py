@@ -18,7 +18,8 @@ __all__ = ["TypedItem", "TypedList", "typed_blocks"]
 _Kind = Literal["numbers", "decimals", "letters", "roman", "bullets"]
 
 # Word leaves soft hyphens and marks without width behind, and breaks lines in its own ways.
-_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+# Joiners have no width either, but are part of some scripts and signs.
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _LINE_END = re.compile("\r\n|[\r\n\v\f\u0085\u2028\u2029]")
 _BULLET = re.compile(r"(?:[-–—•·*▪◦‣●○■\uf0b7\uf0a7][ \t]+|o\t\s*)(?=\S)")
 _MARKER = re.compile(

@@ -1,7 +1,7 @@
 """What the names in a text stand for in one draft: the answers, said in one language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .agreement import NATIONALITIES, Side
@@ -14,6 +14,7 @@ from .languages import load_languages
 from .library import LanguageWording, Library, Parameter
 from .noun_phrases import NounPhrase
 from .states import load_states
+from .typography import with_no_breaks
 
 __all__ = ["GAP", "Value", "Values", "facts", "languages_in_order", "parameter_value"]
 
@@ -85,7 +86,7 @@ class Values:
         role = self._wording.blanks["authorities.role"]
         return tuple(
             (
-                self._text(each.name.get(language), path),
+                self._named(each.name.get(language), path),
                 Value(self._grammar.phrase(each.role.get(language) or GAP), path, role)
                 if each.role
                 else None,
@@ -111,7 +112,7 @@ class Values:
                 answers.home_authority if side == "home" else answers.counterpart_authority
             )
             state = self.home if side == "home" else self.counterpart
-            authority = self._text(authorities.get(language), f"authorities.{side}")
+            authority = self._named(authorities.get(language), f"authorities.{side}")
             for key in (name, side):
                 values[key] = state
                 values[f"{key}.party"] = self.party(side)
@@ -160,6 +161,12 @@ class Values:
 
     def _text(self, text: str | None, path: str) -> Value:
         return Value(self._bare(text or GAP), path, self._wording.blanks[path])
+
+    def _named(self, text: str | None, path: str) -> Value:
+        """Say a name in the middle of a sentence: its article has no capital, however typed."""
+        typed = self._grammar.place(text or GAP)
+        phrase = replace(typed, article=typed.article.lower())
+        return Value(phrase, path, self._wording.blanks[path])
 
     def _bare(self, text: str) -> NounPhrase:
         return NounPhrase("", text, self._language)
@@ -228,7 +235,12 @@ def parameter_value(
     language = grammar.language
     label = parameter.label.get(language, parameter.label["en"])
     text = _words(parameter, answer, grammar, wording)
-    return Value(NounPhrase("", text or GAP, language), path, label)
+    phrase = NounPhrase("", text or GAP, language)
+    if parameter.type == "text" and text:
+        named = grammar.phrase(text)
+        # An article that is split off contracts (“al Fondo”); what was typed stands as typed.
+        phrase = named if str(named) == text else phrase
+    return Value(phrase, path, label)
 
 
 def _words(
@@ -238,7 +250,7 @@ def _words(
         return None
     if isinstance(answer, Mapping):
         text: str | None = answer.get(grammar.language)
-        return text
+        return text and with_no_breaks(text, wording.no_break)
     if parameter.type == "percentage":
         digits = f"{answer:.2f}".rstrip("0").rstrip(".").replace(".", wording.decimal_mark)
         return wording.percentage.format(number=digits)

@@ -20,6 +20,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.oxml.ns import nsmap
 from lxml import etree
 
+from .languages import is_right_to_left
 from .word_comments import Comment, comments_part
 from .word_markup import PLAIN, Look, Xml, field, leaf, runs
 from .word_template import WordTemplate
@@ -107,11 +108,10 @@ class WordPackage:
             Their look; that of the paragraph where the language is the document's own and is
             written from left to right.
         """
-        known = _languages()
-        right_to_left = language in known["right_to_left"]
+        right_to_left = is_right_to_left(language)
         if language == self.language:
             return Look(right_to_left=True) if right_to_left else PLAIN
-        east_asian = language in known["east_asian"]
+        east_asian = language in _languages()["east_asian"]
         return Look("", _tag(language), east_asian, right_to_left)
 
     def write(
@@ -251,7 +251,7 @@ def _in_language(template: WordTemplate, language: str) -> bytes:
     spoken = {"val": tag}
     if language in _languages()["east_asian"]:
         spoken["eastAsia"] = tag
-    if language in _languages()["right_to_left"]:
+    if is_right_to_left(language):
         spoken["bidi"] = tag
     defaults.extend(parsed([leaf("w:lang", **spoken)]))
     return serialised(styles)

@@ -32,7 +32,12 @@ Element = Any
 
 
 def to_xliff(
-    texts: Mapping[str, Unit], source: str, target: str, known: Translation, interface: str
+    texts: Mapping[str, Unit],
+    source: str,
+    target: str,
+    known: Translation,
+    interface: str,
+    draft: str = "",
 ) -> bytes:
     """Write texts to translate.
 
@@ -42,6 +47,8 @@ def to_xliff(
         target: Code of the language into which they are translated.
         known: What has been translated before; what is up to date of it stands in the file.
         interface: Interface language of the notes, "en" or "es".
+        draft: ISO 3166 code of the State with which the draft is, by which it is known when it
+            comes back; empty if there is none.
 
     Returns:
         The XLIFF file: one `file` with every unit, and one with the units that read otherwise in
@@ -54,6 +61,8 @@ def to_xliff(
         side = "counterpart" if key.startswith(_OTHER) else "home"
         if side not in files:
             files[side] = _below(root, "file", id=side, canResegment="no")
+            if draft:
+                files[side].set("original", draft)
             notes = _below(files[side], "notes")
             _below(notes, "note").text = say(f"translation.{side}", interface)
         written = known.units.get(key)

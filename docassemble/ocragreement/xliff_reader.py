@@ -21,7 +21,7 @@ from .translations import Translated, key_of
 from .typed_text import MAXIMUM_TYPED
 from .xliff import NAMESPACE
 
-__all__ = ["MAXIMUM_XLIFF", "Returned", "read_xliff"]
+__all__ = ["MAXIMUM_XLIFF", "Returned", "languages_of", "read_xliff"]
 
 MAXIMUM_XLIFF = 5 * 1024 * 1024
 
@@ -42,6 +42,8 @@ class Returned:
         units: The translations by key, each with the fingerprint of the source in the file.
         unknown: Keys of units that the draft does not have any more.
         empty: Keys of units that are not translated.
+        draft: ISO 3166 code of the State with which the draft is that was translated; empty if the
+            file does not say.
     """
 
     source: str
@@ -49,6 +51,7 @@ class Returned:
     units: Mapping[str, Translated]
     unknown: tuple[str, ...]
     empty: tuple[str, ...]
+    draft: str = ""
 
 
 def languages_of(content: bytes, file: str = "") -> tuple[str, str]:
@@ -113,7 +116,8 @@ def read_xliff(content: bytes, texts: Mapping[str, Unit], file: str = "") -> Ret
             units[key] = Translated(fingerprint(original), text)
     if problems:
         raise ProblemsError(problems)
-    return Returned(source, target, units, tuple(unknown), tuple(empty))
+    draft = next((each.get("original", "") for each in root.iterchildren(_tag("file"))), "")
+    return Returned(source, target, units, tuple(unknown), tuple(empty), draft)
 
 
 class _NotUsableError(ValueError):

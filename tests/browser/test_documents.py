@@ -10,6 +10,7 @@ from browser.lawyer import Lawyer
 from browser.test_lawyers import words
 from docx import Document
 from playwright.sync_api import expect
+from translator import TURKISH, TURKIYE, translator
 
 LONG = 90_000  # milliseconds for a set, LibreOffice included, on a busy machine
 
@@ -19,6 +20,19 @@ def to_the_documents(someone: Lawyer, example: str) -> None:
     someone.choose_word(example)
     someone.go_on("review")
     someone.go_on("draft")
+
+
+def to_the_upload(someone: Lawyer) -> bytes:
+    """To the screen on which a Turkish translation comes back; returns what was sent out."""
+    someone.choose("From an answer file of an earlier draft")
+    someone.field("Or paste its text").fill(TURKIYE)
+    someone.go_on("review")
+    someone.go_on("draft")
+    link = someone.page.locator('.documents a[download$="-tr.xlf"]')
+    sent_out = someone.page.request.get(link.evaluate("a => a.href")).body()
+    someone.page.locator("a[data-perform=return_translation]").click()
+    someone.wait_for("a-translation-comes-back")
+    return sent_out
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -31,7 +45,11 @@ def test_every_document_that_is_offered_opens(
     offered = someone.page.locator(".documents a").evaluate_all(
         "links => links.map(link => [link.download, link.href])"
     )
-    assert len(offered) == 20, "three languages, facing each other either way"
+    assert len(offered) == 23, "three languages, facing each other either way"
+    with_comments = [name for name, _address in offered if name.endswith("-comments.docx")]
+    assert with_comments == [
+        f"agreement-canada-{code}-comments.docx" for code in ("es", "en", "fr")
+    ]
     for name, address in offered:
         content = someone.page.request.get(address).body()
         if name.endswith(".docx"):
@@ -90,3 +108,25 @@ def test_a_document_that_is_not_there_is_refused_in_one_line(
     answer = someone.page.request.get(address)
     assert answer.status == 404
     assert answer.text().startswith("This draft has no document “../../etc/passwd”.")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_translation_comes_back_and_stands_in_the_draft(
+    lawyer: Callable[..., Lawyer], language: str
+) -> None:
+    phone = {"width": 390, "height": 800}
+    someone = lawyer(language, **({"viewport": phone} if language == "es" else {}))
+    sent_out = to_the_upload(someone)
+    someone.picture()
+    back = {"name": "tr.xlf", "mimeType": "", "buffer": translator(sent_out, TURKISH, "TR ")}
+    someone.page.locator("input[type=file]").set_input_files(back)
+    someone.go_on("draft")
+    someone.picture("taken")
+    told = {
+        "en": "Turkish: 66 texts taken in, of 66.",
+        "es": "Turco: 66 textos incorporados, de 66.",
+    }
+    expect(someone.page.get_by_role("status")).to_contain_text(told[language])
+    someone.page.get_by_role("tab", name={"en": "Turkish", "es": "Turco"}[language]).click()
+    expect(someone.page.get_by_text(TURKISH["agreed.1"])).to_be_visible()
+    assert TURKISH["agreed.1"] in words(someone.download("agreement-turkiye-tr.docx"))

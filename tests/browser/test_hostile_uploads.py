@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from browser.lawyer import Lawyer
+from browser.test_documents import to_the_upload
 from playwright.sync_api import expect
 
 MEGABYTE = 1024 * 1024
@@ -78,3 +79,59 @@ def test_what_is_too_large_is_refused_before_it_is_sent(
     expect(someone.page.locator("#daMainQuestion")).to_be_visible()
     someone.choose("With a new draft")
     someone.go_on("party")
+
+
+XLIFF = b'<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="es" trgLang='
+HOSTILE_TRANSLATIONS = {
+    "xxe": (
+        "back.xlf",
+        b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>' + XLIFF + b'"tr">&b;</xliff>',
+        "declares a document type (DOCTYPE)",
+    ),
+    "entities": (
+        "back.xlf",
+        b'<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;&b;&b;">]>' + XLIFF + b'"tr">&c;</xliff>',
+        "declares a document type (DOCTYPE)",
+    ),
+    "zip-bomb": ("back.xlf", bomb(), "the file is not XML"),
+    "not-xml": (
+        "../../<img src=x onerror=alert(1)>.xlf",
+        b"${1/0} {{ 7*7 }}",
+        "the file is not XML",
+    ),
+    "language": ("back.xlf", XLIFF + b'"ar"/>', "this draft waits for \u201cTurkish\u201d"),
+    "script": (
+        "back.xlf",
+        XLIFF + b'"&lt;script&gt;alert(1)&lt;/script&gt;"/>',
+        "<script>alert(1)",
+    ),
+    "nothing-of-it": (
+        "back.xlf",
+        XLIFF
+        + b'"tr"><file id="f"><unit id="x"><segment><source/></segment></unit></file></xliff>',
+        "none of its texts is one of this draft",
+    ),
+}
+
+
+def test_a_hostile_translation_is_refused_in_one_line(
+    lawyer: Callable[..., Lawyer], tmp_path: Path
+) -> None:
+    someone = lawyer("en")
+    to_the_upload(someone)
+    upload = someone.page.locator("input[type=file]")
+    for kind, (name, content, sentence) in HOSTILE_TRANSLATIONS.items():
+        upload.set_input_files({"name": name, "mimeType": "", "buffer": content})
+        said = someone.be_refused()
+        assert sentence in said, kind
+        assert len(said.strip().splitlines()) == 1, said
+        assert "root:" not in said, "a file of the server has been read"
+        assert someone.screen == "a-translation-comes-back"
+        someone.page.reload()
+        someone.wait_for("a-translation-comes-back")
+    large = tmp_path / "back.xlf"
+    large.write_bytes(b"<" * 50 * MEGABYTE)
+    upload.set_input_files(large)
+    assert "larger than the server can accept" in someone.be_refused()
+    someone.back("draft")
+    expect(someone.page.locator(".documents")).to_contain_text("Turkish: 0 of 66")

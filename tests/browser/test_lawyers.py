@@ -471,6 +471,54 @@ def test_what_was_read_and_what_is_behind_is_said_below_each_text(
     expect(told.first).to_be_empty()
 
 
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_a_reference_is_chosen_from_a_list_with_the_keyboard(
+    lawyer: Callable[[str], Lawyer], language: str
+) -> None:
+    example, title, article, name = {
+        "es": ("Brasil: dos", "Denegación de la asistencia", "Artículo 2: ", "Brasil"),
+        "en": ("Brazil: two", "Refusal of assistance", "Article 2: ", "Brazil"),
+    }[language]
+    someone = lawyer(language)
+    someone.choose("From an example")
+    someone.choose_word(example)
+    someone.go_on("review")
+    someone.open_clause(title)
+    expect(someone.page.locator(".beside:visible article").first).to_be_visible()
+    someone.choose("Change the wording by hand")
+    spanish = someone.field("Text", {"es": "español", "en": "Spanish"}[language])
+    expect(spanish).to_have_value(re.compile("."))
+    press = someone.page.keyboard.press
+
+    def insert(words: str, key: str) -> None:
+        """Choose in the list above the text, whose focus it has, and press the button."""
+        press("Shift+Tab")
+        press("Shift+Tab")
+        chosen = "() => document.activeElement.selectedOptions[0].text"
+        press("Home")
+        while not someone.page.evaluate(chosen).startswith(words):
+            press("ArrowDown")
+        press("Tab")
+        press(key)
+
+    spanish.fill("Conforme a , con.")
+    press("Home")
+    for _ in range(len("Conforme a ")):
+        press("ArrowRight")
+    insert(article, "Enter")
+    expect(spanish).to_have_value("Conforme [[a offences]], con.")
+    expect(spanish).to_be_focused()
+    someone.picture()
+    press("End")
+    press("ArrowLeft")
+    press("Space")
+    insert(name, "Space")
+    expect(spanish).to_have_value("Conforme [[a offences]], con {counterpart}.")
+    stands = "Conforme al artículo 2, con la República Federativa del Brasil."
+    expect(someone.page.locator(".beside:visible article").first).to_contain_text(stands)
+    someone.go_on("review")
+
+
 def test_the_full_way_is_walked_from_end_to_end(lawyer: Callable[[str], Lawyer]) -> None:
     someone = lawyer("es")
     someone.choose("Full: every clause, with its wordings beside the article as it will stand")

@@ -11,6 +11,7 @@ import pytest
 from browser.lawyer import Lawyer
 from playwright.sync_api import Browser, expect
 from running_server import DESK, INTERVIEW, RunningServer
+from translator import TURKISH, TURKIYE, translator
 
 PASSWORD = "a-password-for-tests"
 ROOT = Path(__file__).parents[2]
@@ -222,6 +223,43 @@ def test_a_reviewer_reads_and_comments_and_changes_nothing(
     assert "Iquique" not in body
     one.page.locator(".comments").get_by_role("link", name="Dealt with").click()
     expect(one.page.locator(".comments")).to_contain_text("Comments (0 open)")
+
+
+def test_a_colleague_who_may_change_the_draft_takes_a_translation_in(
+    office: Office, server: RunningServer
+) -> None:
+    ana, benito, carla = (office.hire(each, "author") for each in ("ana", "benito", "carla"))
+    one, two, three = (office.sign_in(each) for each in (ana, benito, carla))
+    one.press("From an answer file", "import")
+    one.field("Or paste its text").fill(TURKIYE)
+    one.go_on("review")
+    address = one.page.url.partition("#")[0]
+    share(one, "Türkiye, draft 1", benito, "change it too")
+    share(one, "Türkiye, draft 1", carla, "read it and comment on it")
+    three.page.goto(address)
+    three.wait_for("reading")
+    three.page.goto(forged(server, INTERVIEW, "return_translation"))
+    three.wait_for("reading")
+    three.page.goto(forged(server, INTERVIEW, "draft.translation_answered"))
+    three.wait_for("a-translation-comes-back")
+
+    two.page.goto(address)
+    two.wait_for("review")
+    two.go_on("draft")
+    link = two.page.locator('.documents a[download$="-tr.xlf"]')
+    sent_out = two.page.request.get(link.evaluate("a => a.href")).body()
+    back = {"name": "tr.xlf", "mimeType": "", "buffer": translator(sent_out, TURKISH, "TR ")}
+    three.page.locator("input[type=file]").set_input_files(back)
+    assert "not to change it" in three.be_refused()
+    two.page.locator("a[data-perform=return_translation]").click()
+    two.wait_for("a-translation-comes-back")
+    two.page.locator("input[type=file]").set_input_files(back)
+    two.go_on("draft")
+
+    one.page.goto(address)
+    one.wait_for("review")
+    one.go_on("draft")
+    expect(one.page.locator(".documents")).to_contain_text("Turkish: 66 of 66 texts")
 
 
 def test_a_stranger_is_refused_at_every_address(office: Office, server: RunningServer) -> None:

@@ -10,7 +10,13 @@ from browser.lawyer import Lawyer
 from browser.test_documents import LONG
 from browser.test_drafts import begin
 from docx import Document
+from hostile import HOSTILE
 from playwright.sync_api import expect
+
+# All that a note may have, in one line
+HOSTILE_NOTE = " ".join(
+    text for kind, text in HOSTILE.items() if kind not in ("control", "direction", "length")
+)
 
 
 def keep(someone: Lawyer, number: int, note: str) -> None:
@@ -32,7 +38,7 @@ def test_two_rounds_are_kept_and_compared(at_desk: Callable[..., Lawyer], langua
     begin(someone, "chi", "Chile")
     for screen in ("texts", "names", "authorities", "instruments", "signature", "review", "draft"):
         someone.go_on(screen)
-    keep(someone, 1, "<b>To the ambassador</b>")
+    keep(someone, 1, HOSTILE_NOTE)
     someone.page.get_by_text(someone.said("Change an answer")).click()
     someone.wait_for("review")
     someone.edit(6, "signature")

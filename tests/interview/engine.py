@@ -304,13 +304,13 @@ class Session:
         self.answers["url_args"]["lang"] = language
         self._show()
 
-    def upload(self, name: str, content: bytes) -> DAFileList:
+    def upload(self, name: str, content: bytes, field: str = "file") -> DAFileList:
         """A file as docassemble gives it to the interview after an upload."""
         with self.request():
-            file = DAFile("draft.file[0]")
+            file = DAFile(f"draft.{field}[0]")
             file.initialize(filename=name)
             file.write(content, binary=True)
-            return DAFileList("draft.file", elements=[file])
+            return DAFileList(f"draft.{field}", elements=[file])
 
     def files(self) -> dict[str, bytes]:
         """The files that the last screen offers."""

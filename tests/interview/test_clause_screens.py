@@ -1,5 +1,6 @@
 """The screens on clauses: what stands beside them, and text written by hand."""
 
+import re
 from typing import Any
 
 import pytest
@@ -68,12 +69,53 @@ def test_what_is_wrong_with_a_typed_text_is_said_in_its_place() -> None:
     assert "Artículo 11" in shown["html"]
 
 
+@pytest.mark.parametrize(
+    ("interface", "offences", "authority", "commission"),
+    [
+        ("en", "Article 2: Offenses covered", "Authority of Brazil", "Article 6: "),
+        (
+            "es",
+            "Artículo 2: Delitos comprendidos",
+            "Autoridad de aplicación por Brasil",
+            "Artículo 6: ",
+        ),
+    ],
+)
+def test_names_and_references_are_offered_in_a_list(
+    interface: str, offences: str, authority: str, commission: str
+) -> None:
+    data = {**BRAZIL, "clauses": {"asset_sharing": "omitted"}}
+    shown = clause_preview(data, "refusal", LANGUAGES, interface)["insertions"]
+    names, articles = (
+        {each["text"]: each["label"] for each in group["options"]} for group in shown["groups"]
+    )
+    assert names["{counterpart.authority}"] == authority
+    assert set(names) >= {"{home}", "{counterpart}", "{first}", "{second}"}
+    assert articles["[[offences]]"] == offences
+    assert articles["[[commission]]"].startswith(commission), "numbers are those of this draft"
+    assert not {"[[asset_sharing]]", "[[refusal]]"} & set(articles), "what is left out, and itself"
+    assert shown["words"] == {"es": ["de", "a", "y", "o"], "pt": shown["words"]["pt"]}
+
+
+def test_whatever_is_offered_in_the_list_is_understood() -> None:
+    shown = preview(None)["insertions"]
+    for code in LANGUAGES:
+        for option in [each for group in shown["groups"] for each in group["options"]]:
+            mark, name = re.fullmatch(r"(\{|\[\[)(.+)", option["text"]).groups()
+            for text in (
+                option["text"],
+                *(f"{mark}{word} {name}" for word in shown["words"][code]),
+            ):
+                typed = {"variant": "model", "text": {code: f"Ver {text}."}}
+                assert not preview(typed)["texts"][code]["problem"], text
+
+
 def test_a_language_that_was_left_alone_is_not_taken_for_written_by_hand() -> None:
     session = go(Session(), "review", party={"state": "BR"})
     typed = begun()
     answer = {"by_hand": True, "text__es": "Solo esto.", "text__pt": typed["pt"]}
     assert clause(session, "refusal", **answer) == ""
-    assert "the text in “Portuguese” has not followed" in spoken(session.text)
+    assert "the text in Portuguese has not followed" in spoken(session.text)
     assert exported(session)["clauses"]["refusal"] == {
         "variant": "model",
         "text": {"es": "Solo esto."},

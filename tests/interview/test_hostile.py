@@ -6,21 +6,12 @@ import re
 from typing import Any
 
 import pytest
+from hostile import HOSTILE
 from interview.engine import Session, spoken
 
 from docassemble.ocragreement.answer_writer import write_answers
 from docassemble.ocragreement.library_loader import load_library
 
-HOSTILE = {
-    "script": "<script>alert(1)</script><img src=x onerror=alert(2)>",
-    "Mako": "${1/0} <%import os%> ${draft.__class__}",
-    "Jinja2": "{{ 7*7 }} {% for x in y %} {# c #}",
-    "YAML": "!!python/object/apply:os.system [id] &a [*a, *a]",
-    "Markdown": "**x** [a](javascript:alert(1)) \\d _y_ `z` [FILE x.png] [YOUTUBE abc] :icon:",
-    "control": "a\x00b\x07c\x1bd\x7fe",
-    "direction": "a\u202eb\u200fc\ufeffd",
-    "length": "palabra " * 1250,
-}
 RAW = ("raw", "text")
 # What stands in the draft only if something else is chosen with it.
 CHOICES = {
@@ -136,7 +127,7 @@ def test_every_field_takes_text_as_text_or_refuses_it_in_one_line(
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_an_answer_file_takes_text_as_text_too(kind: str) -> None:
     text = HOSTILE[kind]
-    quoted = "".join(f"\\u{ord(c):04x}" for c in text)
+    quoted = "".join(f"\\U{ord(c):08x}" for c in text)
     session = Session("en")
     refused = session.send({
         "beginning": "file",

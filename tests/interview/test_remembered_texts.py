@@ -1,6 +1,7 @@
 """What the server remembers of Markdown is what docassemble would have made of it again."""
 
 import random
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,8 @@ from interview.engine import Session, parse
 from interview.steps import CHILE, go
 
 from docassemble.ocragreement.server_markdown import remembering
+
+NUMBERED = re.compile(r'data-linknum="\d+" ')
 
 MANNERS: list[Mapping[str, Any]] = [
     {},
@@ -60,6 +63,25 @@ def test_nothing_is_shown_otherwise_for_being_remembered(language: str) -> None:
                     status.linkcounter = counted
                 assert written(text, status=status, **manner) == plain, (text, manner)
                 assert (status.linkcounter if status else 0) == after
+
+
+def unnumbered(markup: str) -> str:
+    """HTML without the numbers that a screen gives its links, and without space."""
+    return "".join(NUMBERED.sub("", markup).split())
+
+
+@pytest.mark.parametrize("screen", ["review", "draft"])
+def test_a_map_and_a_draft_are_shown_as_they_were_written(screen: str) -> None:
+    session = go(Session("es"), screen, party=CHILE)
+    written = parse.markdown_to_html
+    with session.request():
+        draft = session.answers["draft"]
+        longest = draft.map() if screen == "review" else draft.previews()
+        for text in (f"**one**\n\n{longest}\n\n*two* {longest}", longest):
+            plain = written.__wrapped__.__wrapped__(text, status=session.status)
+            shown = written(text, status=session.status)
+            assert len(shown) > 5000
+            assert unnumbered(shown) == unnumbered(plain)
 
 
 def test_what_was_not_asked_for_in_a_while_is_forgotten() -> None:

@@ -134,7 +134,7 @@ def test_clauses_are_added_from_the_review_and_keep_their_place_there() -> None:
 
 def test_each_finding_leads_to_the_screen_where_it_is_mended() -> None:
     session = go(Session(), "review", party={"state": "CA"}, signature={"place['es']": "Ottawa"})
-    assert ">Place of signature</a> <span>Open in “English”" in spoken(session.text)
+    assert ">Place of signature</a> <span>Open in English" in spoken(session.text)
     session.follow("draft.signature_answered")
     session.send({"place['en']": "Ottawa"})
     assert session.screen == "review"

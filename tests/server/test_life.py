@@ -103,7 +103,6 @@ def test_answers_outlive_a_kill_and_no_process_does(folder: Path) -> None:
         assert (folder / "secrets.yml").read_bytes() == secrets
         variables = server.api(f"/api/session?{urlencode(identity)}")
         assert variables["note_of_the_test"] == kept["note_of_the_test"]
-        assert server.started_in < 15
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -111,7 +110,7 @@ def test_it_stops_with_all_its_processes(folder: Path, number: signal.Signals) -
     with RunningServer(folder) as server:
         running = server.processes()
         assert server.stop(number) == 0
-        wait_for(lambda: gone(running), 5)
+        wait_for(lambda: gone(running), 30)
         assert server.errors.read_text() == ""
 
 
@@ -129,7 +128,7 @@ def test_it_stops_while_it_is_still_starting(folder: Path, tmp_path: Path, progr
 
     wait_for(started, 60)
     assert server.stop() == 0
-    wait_for(lambda: gone(running), 5)
+    wait_for(lambda: gone(running), 30)
     assert server.output.read_text() == ""
     assert server.errors.read_text() == ""
 
@@ -139,6 +138,37 @@ def test_it_stops_with_the_make_that_started_it(folder: Path) -> None:
         running = server.processes()
         server.kill_make()
         wait_for(lambda: gone(running), 30)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_libreoffice_stays_running_as_long_as_the_server(
+    folder: Path, number: signal.Signals
+) -> None:
+    with RunningServer(folder) as server:
+        session = server.api(f"/api/session/new?{urlencode({'i': INTERVIEW})}")
+        identity = {name: session[name] for name in ("i", "session", "secret")}
+
+        def offices() -> list[psutil.Process]:
+            with contextlib.suppress(psutil.Error):
+                return [
+                    process
+                    for process in server.processes()
+                    if any("office_process" in argument for argument in process.cmdline())
+                ]
+            return []
+
+        server.api("/api/session/action", **identity, action="make_set")
+        wait_for(offices, 120)
+        (office,) = offices()
+        lies_in = Path(office.cmdline()[-2])
+        assert lies_in.is_dir()
+        assert lies_in.is_relative_to(folder)
+        if number == signal.SIGKILL:
+            server.kill()
+        else:
+            server.stop(number)
+        wait_for(lambda: gone([office]), 30)
+        assert not lies_in.exists()
 
 
 @pytest.fixture(scope="module")

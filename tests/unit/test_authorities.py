@@ -50,7 +50,7 @@ def test_what_is_missing_in_a_language_is_a_blank_there() -> None:
     dots = "." * 30
     assert first == (
         f"a. pour la République argentine : le Ministère A, pour {dots} ; "
-        f"la Police B, pour {dots} ; et l’Unité C ;"
+        f"la Police B, pour {dots} ; et l’Unité C ; et"
     )
     assert second == "b. pour la République italienne : le Ministère D."
     assert items("pt", "home")[1] == f"b. pela República Italiana: {dots}."

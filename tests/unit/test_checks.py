@@ -32,7 +32,7 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "a place in one language of two": (
         {"place": {"es": "Asunción"}, "documents": ["es", "en"]},
-        "warning, place: open in “en” and given in the other languages.",
+        "warning, place: open in English and given in the other languages.",
     ),
     "the authority of one Party": (
         {"authorities": {}},
@@ -44,11 +44,11 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "a departure without a reason": (
         {"clauses": {"asset_sharing": "case_by_case"}},
-        "notice, clauses.asset_sharing: departs from the Model: “case_by_case”. No reason is",
+        "notice, clauses.asset_sharing: departs from the Model: “Only case-by-case sharing”. No",
     ),
     "a departure with a reason": (
         {"clauses": {"asset_sharing": {"variant": "omitted", "reason": "Their law forbids it."}}},
-        "departs from the Model: “omitted”. Reason: Their law forbids it.",
+        "departs from the Model: “Omit the article”. Reason: Their law forbids it.",
     ),
     "an entry into force without a day": (
         {"clauses": {}},

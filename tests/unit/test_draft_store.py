@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hostile import HOSTILE
 from sqlalchemy import create_engine
 
 from docassemble.ocragreement.draft_record import Progress, Share
@@ -98,6 +99,46 @@ def test_a_draft_is_renamed_duplicated_and_deleted(store: DraftStore, draft: str
         store.get(draft, ANA)
     with pytest.raises(ProblemsError, match="longer than 200"):
         store.rename(copy.identity, "x" * 201, ANA)
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_what_is_written_about_a_draft_is_kept_as_written_or_refused(
+    store: DraftStore, draft: str, kind: str
+) -> None:
+    text = HOSTILE[kind]
+    refused = kind in ("control", "direction")
+    for write, read, longest in (
+        (lambda: store.rename(draft, text, ANA), lambda: store.get(draft, ANA).name, 200),
+        (
+            lambda: store.add_comment(draft, ANA, "", text),
+            lambda: store.comments(draft, ANA)[0].text,
+            5000,
+        ),
+        (
+            lambda: store.add_version(draft, ANA, text, {}, CHILE),
+            lambda: store.versions(draft, ANA)[0].note,
+            500,
+        ),
+    ):
+        if refused or len(text) > longest:
+            with pytest.raises(ProblemsError, match=r"which cannot stand|longer than"):
+                write()
+        else:
+            write()
+            assert read() == text.strip()
+
+
+@pytest.mark.parametrize("name", ["\0", "\ud800", "a\0b", "' or 1=1 --", "\u202e", "x" * 10_000])
+def test_a_name_that_no_draft_comment_or_person_has_is_of_nobody(
+    store: DraftStore, draft: str, name: str
+) -> None:
+    with pytest.raises(UnknownDraft):
+        store.get(name, ANA)
+    with pytest.raises(UnknownDraft):
+        store.get(draft, name)
+    store.resolve_comment(draft, name, ANA)
+    store.unshare(draft, ANA, name)
+    assert store.access(draft, ANA) == []
 
 
 def test_a_draft_can_be_kept_by_an_identity_that_is_free(store: DraftStore, draft: str) -> None:

@@ -123,6 +123,7 @@ WRONG: dict[str, dict[str, Any]] = {
 RIGHT = [
     typed("En 1.000 casos, el 12 de mayo de 2027.", "In 1,000 cases, on 12 May 2027."),
     typed("En tres meses o 30 días.", "Within three months, or 30 days."),
+    typed("Los artículos I y II, a) i y ii.", "Articles I and II, a) i and ii."),
     typed("En veinticuatro horas.", "Within twenty-four hours."),
     typed("En sesenta días, o en 120.", "Within 60 days, or one hundred and twenty."),
     typed("Ambas Partes y las dos sedes.", "Both Parties and the two seats."),

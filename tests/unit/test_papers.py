@@ -180,6 +180,12 @@ def test_the_check_sheet_proves_that_only_the_alternat_differs() -> None:
     assert laws[4] == "The law of the keeper is named first."
 
 
+def test_a_list_of_languages_has_one_capital() -> None:
+    document = opened(to_check_sheet(answers_of(CANADA), LIBRARY, "es"))
+    order = [cell.text for cell in document.tables[0].rows[1].cells]
+    assert order[2:4] == ["Español, inglés, francés", "Inglés, francés, español"]
+
+
 def test_the_check_sheet_warns_of_what_the_alternat_does_not_explain() -> None:
     duty = {"es": "{First} pagará los gastos de {second}.", "en": "{First} shall pay {second}."}
     data = {**CANADA, "clauses": {"applicable_law": {"text": duty}}}

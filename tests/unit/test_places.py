@@ -22,6 +22,8 @@ from docassemble.ocragreement.states import load_states
         ("fr", "L’Isle-Adam", "Fait à L’Isle-Adam, "),
         ("fr", "Lagos", "Fait à Lagos, "),
         ("pt", "o Rio de Janeiro", "Feito no Rio de Janeiro, "),
+        ("pt", "Rio de Janeiro", "Feito no Rio de Janeiro, "),
+        ("pt", "HAIA", "Feito na HAIA, "),
         ("pt", "O Cairo", "Feito no Cairo, "),
         ("pt", "a Cidade do México", "Feito na Cidade do México, "),
         ("pt", "Brasília", "Feito em Brasília, "),

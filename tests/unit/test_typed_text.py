@@ -131,10 +131,9 @@ def test_the_other_language_keeps_the_library_text_and_is_said_to_be_behind() ->
     data = {**refusal("Only this."), "documents": ["es", "en"]}
     answers = read_answers(data, library)
     assert "denegar, en todo o en parte" in "\n".join(to_lines(assemble(answers, library, "es")))
-    lines = [finding.say("en") for finding in check(answers, library)]
-    assert any(
-        "was written by hand in “en”, and the text in “es” has not followed" in x for x in lines
-    )
+    found = next(each for each in check(answers, library) if each.key == "not_followed")
+    assert "was written by hand in English, and the text in Spanish has not" in found.say("en")
+    assert "se escribió a mano en inglés, y el texto en español no lo siguió" in found.say("es")
 
 
 def test_typed_text_travels_in_the_answer_file() -> None:

@@ -24,3 +24,11 @@ def test_only_whole_words_before_numerals_are_bound() -> None:
     assert with_no_breaks("la part. 2, art. 2, art. final", ["art. #"]) == (
         "la part. 2, art.\N{NO-BREAK SPACE}2, art. final"
     )
+
+
+def test_what_a_lawyer_fills_in_keeps_its_figures_together() -> None:
+    library = load_library()
+    sharing = {"variant": "full_regime", "threshold": {"fr": "10 000 dollars"}}
+    answers = read_answers({"clauses": {"asset_sharing": sharing}}, library)
+    text = " ".join(to_lines(assemble(answers, library, "fr")))
+    assert "inférieur à 10\N{NO-BREAK SPACE}000 dollars ou" in text

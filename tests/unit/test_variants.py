@@ -32,7 +32,8 @@ LIBRARY = load_library()
 
 FLAWS = {
     "any": r"  | [,;.]|,,|;;|\.\.(?!\.)|None|[{}]|\[\[|\]\]|\uffff|\( | \)|“ | ”",
-    "en": r"\ba [aeio]|\bthe the\b|\bthe Article\b|\bof of\b",
+    # As in the Model, a numbered article has a capital, “this article” has none.
+    "en": r"\ba [aeio]|\bthe the\b|\b(?:the|this|present) Article\b|\barticle\W\d|\bof of\b",
     "es": r"\bde el\b|\ba el\b|\by i|\by hi(?!e)|\bo o|\bdel el\b|\bla la\b|\bde de\b",
     "fr": r"\bde le\b|\bde les\b|\bà le\b|\bà les\b|\ble [AEÉIOU]|\bque il|\bde [aeiouéè]|’ ",
     "pt": r"\bde o\b|\bde a\b|\bem o\b|\bem a\b|\bpor o\b|\bpor a\b|\ba a\b|\bde os\b|\bem os\b",

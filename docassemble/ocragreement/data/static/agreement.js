@@ -191,6 +191,7 @@
       }
     });
     texts = answer.typed || {};
+    offerInsertions(answer.insertions);
     showUnderstood(answer.texts || {}, answer.read_as);
   }
 
@@ -226,6 +227,72 @@
         place.append($('<p class="problem">').text(said.problem || said.behind));
       }
     });
+  }
+
+  /* Above each text written by hand, and each of items added, a list of names and references. */
+  function offerInsertions(offered) {
+    if (!offered || !offered.groups) {
+      return;
+    }
+    $("#daform textarea").each(function () {
+      var variable = /:(?:text|add):(\w+)'/.exec(variableOf($(this)));
+      if (!variable) {
+        return;
+      }
+      var place = $(this).siblings(".insertion");
+      if (!place.length) {
+        place = insertionFor(this, offered);
+      }
+      place.data("words", offered.words[variable[1]] || []);
+      fillInsertions(place.find("select"), offered);
+    });
+  }
+
+  function insertionFor(area, offered) {
+    var of = ": " + $(area.labels).first().text().trim();
+    return $('<div class="insertion"></div>')
+      .append(
+        $('<select class="form-select form-select-sm"></select>').attr("aria-label", offered.label + of),
+        $('<button type="button" class="btn btn-sm btn-outline-secondary"></button>')
+          .attr("aria-label", offered.button + of)
+          .text(offered.button)
+      )
+      .insertBefore(area);
+  }
+
+  /* Filled anew only if the articles have changed: what has been chosen stays chosen. */
+  function fillInsertions(list, offered) {
+    var written = JSON.stringify(offered.groups);
+    if (list.data("written") === written) {
+      return;
+    }
+    var chosen = list.val();
+    list.data("written", written).empty().append($("<option>").val("").text(offered.label));
+    offered.groups.forEach(function (group) {
+      var part = $("<optgroup>").attr("label", group.label).appendTo(list);
+      group.options.forEach((each) => $("<option>").val(each.text).text(each.label).appendTo(part));
+    });
+    list.val(list.find("option").is((_, each) => each.value === chosen) ? chosen : "");
+  }
+
+  /* At the cursor, or at the end of a text in which it has not been. A small word before it that
+     melts with what follows goes in too: of "de" and "[[offences]]" comes "[[de offences]]". */
+  function insertName() {
+    var place = $(this).closest(".insertion");
+    var area = place.siblings("textarea")[0];
+    var text = place.find("select").val();
+    if (!text) {
+      return;
+    }
+    var end = $(area).data("visited") ? area.selectionEnd : area.value.length;
+    var start = $(area).data("visited") ? area.selectionStart : end;
+    var before = /(?:^|\s)(\p{L}+)\s$/u.exec(area.value.slice(0, start));
+    if (before && place.data("words").includes(before[1].toLowerCase())) {
+      start -= before[1].length + 1;
+      text = text.replace(/^(\{|\[\[)/, "$1" + before[1] + " ");
+    }
+    area.setRangeText(text, start, end, "end");
+    $(area).trigger("focus").trigger("change");
   }
 
   function askBeside() {
@@ -356,6 +423,10 @@
 
   $(document).on("click", ".item-order button", moveItem);
   $(document).on("click", ".begin-again", beginAgain);
+  $(document).on("click", ".insertion button", insertName);
+  $(document).on("focus", "#daform textarea", function () {
+    $(this).data("visited", true);
+  });
   $(document).on("click", ".beside [role=tab]", function () {
     openTab($(this));
   });
