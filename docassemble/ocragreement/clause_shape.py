@@ -110,6 +110,8 @@ class ClauseShape:
                 )
         order: tuple[str, ...] = ()
         if (dropped or added or own.get("order")) and choice.variant != OMITTED:
+            keys = item_keys(next(iter(self.clause.variants[choice.variant].texts.values())))
+            dropped = tuple(keys.get(each, each) for each in dropped)
             self._check_items(choice.variant, dropped, path, problems)
             most = max(map(len, added.values()), default=0)
             order = self._order(choice.variant, own.get("order") or (), most, path, problems)

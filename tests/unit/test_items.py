@@ -27,6 +27,10 @@ WRONG = {
             "Write one of: training, research, exchanges, agreement."
         ),
     ),
+    "a letter that the wording does not have": (
+        {"drop": ["e"]},
+        "clauses.technical_cooperation.drop[0]: “e” is not an item of this wording.",
+    ),
     "every item": (
         {"drop": ["training", "research", "exchanges", "agreement"]},
         "clauses.technical_cooperation.drop: no item is left.",
@@ -67,6 +71,10 @@ def lines(data: dict[str, Any], language: str) -> list[str]:
 def test_the_later_items_move_up() -> None:
     found = lines(with_items(drop=["exchanges"]), "en")
     assert [line[:12] for line in found] == ["a. Cooperati", "b. Planning ", "c. The signi"]
+
+
+def test_an_item_is_dropped_by_its_letter_too() -> None:
+    assert lines(with_items(drop=["c"]), "en") == lines(with_items(drop=["exchanges"]), "en")
 
 
 def test_a_reference_to_a_dropped_item_says_what_it_meant() -> None:
