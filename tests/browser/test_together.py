@@ -376,7 +376,12 @@ def test_whoever_has_to_sign_in_again_goes_on_where_they_were(office: Office) ->
     assert "Antofagasta" in one.page.inner_text("body")
 
 
-def test_an_account_without_a_role_has_no_part_in_drafting(office: Office) -> None:
+def test_an_account_without_a_role_has_no_part_in_drafting(
+    office: Office, server: RunningServer
+) -> None:
     someone = office.sign_in(office.hire("someone"))
     assert "ask the administrator" in someone.page.inner_text("body").lower()
     assert someone.page.get_by_role("link", name="New draft", exact=True).count() == 0
+    someone.page.goto(server.interview_url)
+    someone.wait_for("refused")
+    assert "“author”" in someone.page.inner_text("body")
