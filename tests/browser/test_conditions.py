@@ -56,6 +56,25 @@ def test_the_short_way_is_walked_with_the_keyboard_alone(lawyer: Callable[..., L
     expect(someone.page.locator("article.agreement").first).to_contain_text("EL GOBIERNO")
 
 
+def test_enter_folds_open_and_sends_nothing(lawyer: Callable[..., Lawyer]) -> None:
+    someone = lawyer("en", **PHONE)
+    someone.choose("From an example")
+    someone.go_on("review")
+    someone.open_clause("Asset sharing")
+    tab_to(someone.page, ".folding > summary")
+    someone.page.keyboard.press("Enter")
+    article = someone.page.locator(".beside:visible article").first
+    expect(article).to_contain_text("caso por caso")
+    expect(someone.page.locator(".folding > summary:focus")).to_have_count(1)
+    someone.choose_word("Only the fund contribution")
+    expect(article).not_to_contain_text("caso por caso")
+    someone.page.set_viewport_size({"width": 1200, "height": 700})
+    beside = someone.page.locator(".beside:visible")
+    someone.page.locator("#da-continue-button").scroll_into_view_if_needed()
+    expect(beside.locator("article").first).to_be_in_viewport()
+    expect(someone.page.locator(".folding > summary:visible")).to_have_count(0)
+
+
 def test_the_first_tab_stop_leads_past_the_sections(lawyer: Callable[..., Lawyer]) -> None:
     someone = lawyer("es")
     someone.page.evaluate(BEFORE_THE_FIRST)
@@ -73,12 +92,18 @@ def test_on_a_telephone_nothing_runs_out_of_the_window(
     for screen in someone.screens(way, ("bra", "Brasil")):
         assert not someone.page.evaluate(TOO_WIDE), screen
         if screen.startswith("clause"):
+            fold = someone.page.locator("summary:visible").last
+            article = someone.page.locator(".beside:visible article").first
+            expect(article).to_have_count(0)
+            fold.tap()
+            expect(article).to_be_visible()
             button = someone.page.locator("#da-continue-button").bounding_box()
-            beside = someone.page.locator(".beside:visible").first.bounding_box()
+            beside = article.bounding_box()
             assert button
             assert beside
             assert beside["y"] > button["y"], "the article stands below the questions"
             assert beside["width"] > 300
+            assert not someone.page.evaluate(TOO_WIDE), screen
 
 
 def test_the_browsers_own_back_button_leads_back_and_keeps_answers(

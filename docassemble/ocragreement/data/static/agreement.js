@@ -6,24 +6,66 @@
   var KEY = "ocragreement-typed";
   var FOCUS = "ocragreement-focus";
 
+  /* As lookup.fold in Python. */
   function folded(text) {
-    return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    var bare = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    return bare.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   }
 
-  /* The list of States is searched without regard to accents; names that begin so come first. */
-  function searchWithoutAccents() {
+  /* The list of States is searched without regard to accents, by the codes of a State and by every
+     name of it in any language: what the list shows so comes first. */
+
+  var stateNames = {};
+
+  /* How well a State of the list fits what has been typed: 0 is best; -1 if it does not. */
+  function rank(item, typed) {
+    var query = folded(typed);
+    var shown = folded(item);
+    var known = stateNames[item] || { codes: [], names: [] };
+    var isCode = known.codes.includes(query);
+    if (isCode && typed === typed.toUpperCase()) {
+      return 0;
+    }
+    if (shown.startsWith(query)) {
+      return 1;
+    }
+    if (isCode) {
+      return 2;
+    }
+    if (shown.includes(query)) {
+      return 3;
+    }
+    // Two letters begin an article or a preposition in nearly every formal name.
+    var inside = query.length > 2 ? " " + query : null;
+    return known.names.some((each) => each.startsWith(query) || each.includes(inside)) ? 4 : -1;
+  }
+
+  function searchByAnyName() {
     var combobox = $.fn.combobox && $.fn.combobox.Constructor;
     if (!combobox) {
       return;
     }
     combobox.prototype.matcher = function (item) {
-      return folded(item).includes(folded(this.query));
+      return rank(item, this.query) >= 0;
     };
     combobox.prototype.sorter = function (items) {
-      var query = folded(this.query);
-      var first = items.filter((item) => folded(item).startsWith(query));
-      return first.concat(items.filter((item) => !first.includes(item)));
+      return items.sort((one, other) => rank(one, this.query) - rank(other, this.query));
     };
+  }
+
+  /* Whoever has begun to type before the names have come finds with them too. */
+  function fetchStateNames() {
+    if (!$("#daform input[role=combobox]").length) {
+      return;
+    }
+    window.url_action_call("state_names", {}, function (answer) {
+      stateNames = answer;
+      Object.values(window.daComboBoxes).forEach(function (box) {
+        if (box.$element.is(":focus") && box.$element.val() && !box.selected) {
+          box.lookup();
+        }
+      });
+    });
   }
 
   function fields() {
@@ -379,6 +421,15 @@
     });
   }
 
+  /* Enter on what folds open folds it: docassemble would take it for the button that sends the screen. */
+  function foldByEnter(event) {
+    if (event.key === "Enter" && event.target.localName === "summary") {
+      event.stopPropagation();
+    }
+  }
+
+  document.addEventListener("keydown", foldByEnter, true);
+
   /* "toggle" does not bubble. */
   document.addEventListener("toggle", showOpened, true);
   $(document).on("click", "a[data-perform]", function (event) {
@@ -389,6 +440,7 @@
   $(document).on("daPageLoad", nameRadioGroups);
   $(document).on("daPageLoad", showOpened);
   $(document).on("daPageLoad", restoreFocus);
+  $(document).on("daPageLoad", () => $("#daright .folding").prop("open", true));
   $(document).on("daPageLoad", askBeside);
   $(document).on("click", ".language-switch, .glossary-link", keepTyped);
   $(document).on("click", ".glossary-link", function (event) {
@@ -400,5 +452,6 @@
   $(document).on("daPageLoad", noticeLostSession);
   $(document).on("daPageLoad", restoreTyped);
   $(document).on("daPageLoad", goBackByAction);
-  searchWithoutAccents();
+  $(document).on("daPageLoad", fetchStateNames);
+  searchByAnyName();
 })(jQuery);
