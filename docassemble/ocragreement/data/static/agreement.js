@@ -109,8 +109,9 @@
   }
 
   /* A session that has ended on the server, or whose cookie is gone, would take nothing and begin a
-     new draft without a word. The notice stays until something is sent again: docassemble may load
-     the page twice. */
+     new draft without a word, when a screen is sent or when docassemble's page asks the server every
+     few seconds whether all is well, and is told to load again. The notice stays until something is
+     sent again: docassemble may load the page twice. */
   var SENT = "ocragreement-sent";
 
   function sessionOfPage() {
@@ -121,10 +122,7 @@
     return $("input[name=_question_name]").val() + $("#daMainQuestion").text();
   }
 
-  function keepSent(event) {
-    if (event.target.id !== "daform") {
-      return;
-    }
+  function keepWritten() {
     var typed = fields()
       .filter(":visible")
       .filter("input[type=text], input[type=date], textarea")
@@ -135,6 +133,20 @@
       .get();
     var sent = { session: sessionOfPage(), screen: screenShown(), typed: typed };
     sessionStorage.setItem(SENT, JSON.stringify(sent));
+  }
+
+  function keepSent(event) {
+    if (event.target.id === "daform") {
+      keepWritten();
+    }
+  }
+
+  function keepBeforeReload(event, request, options, answer) {
+    var reloads = /\/checkin\?/.test(options.url) && answer && answer.action === "reload";
+    // While the notice is shown, what it shows is kept.
+    if (reloads && !$(".session-lost").length) {
+      keepWritten();
+    }
   }
 
   function noticeLostSession() {
@@ -148,7 +160,7 @@
       }
       return;
     }
-    var notice = $("<div class='alert alert-warning' role='alert'></div>");
+    var notice = $("<div class='alert alert-warning session-lost' role='alert'></div>");
     notice.append($("<p></p>").text($(".language-switch").data("ended")));
     sent.typed.forEach(function (each) {
       var line = $("<p></p>").text(each.value);
@@ -449,6 +461,7 @@
   });
   /* While the event goes down: docassemble's own answer to it ends it. */
   document.addEventListener("submit", keepSent, true);
+  $(document).on("ajaxSuccess", keepBeforeReload);
   $(document).on("daPageLoad", noticeLostSession);
   $(document).on("daPageLoad", restoreTyped);
   $(document).on("daPageLoad", goBackByAction);
