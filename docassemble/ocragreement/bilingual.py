@@ -14,12 +14,13 @@ from itertools import chain, count, zip_longest
 from .agreement import Agreement, Block, Clause, Paragraph, Signature, Words
 from .house_template import load_template
 from .languages import load_languages
-from .word_body import AgreementWriter, lists_of
+from .word_body import AgreementWriter
 from .word_lists import WordLists
 from .word_markup import Xml, paragraph, runs
 from .word_package import WordPackage
 from .word_paper import column_widths
 from .word_table import Column, table
+from .word_targets import lists_of
 from .word_template import Paper, WordTemplate, on_paper
 from .word_xml import qn
 

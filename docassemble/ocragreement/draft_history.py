@@ -1,31 +1,32 @@
 """What a draft was at each of its revisions, and who changed what."""
 
-from collections.abc import Iterator, Mapping
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
 from . import draft_tables as tables
 from .draft_access import UnknownDraft, aware, now, person
-from .draft_attachments import DraftAttachments
+from .draft_approvals import DraftApprovals
 from .draft_changes import Change, changes_between, told
-from .draft_record import Progress
+from .draft_record import Approval, Progress
 
 __all__ = ["DraftHistory"]
 
 
-class DraftHistory(DraftAttachments):
+class DraftHistory(DraftApprovals):
     """The database of drafts, as far as their revisions go."""
 
     def history(self, identity: str, who: str) -> list[Change]:
-        """Tell who changed which answer of a draft when.
+        """Tell who changed which answer of a draft when, and approved which wording.
 
         Args:
             identity: The draft.
             who: Who asks.
 
         Returns:
-            The changes, the newest first.
+            The changes, the newest first; an approval is one of "approvals." and its clause.
 
         Raises:
             UnknownDraft: There is none for this person.
@@ -33,6 +34,7 @@ class DraftHistory(DraftAttachments):
         with self._engine.connect() as connection:
             self._require(connection, identity, who, "read")
             rows = list(self._revisions(connection, identity))
+            decisions = list(self._decisions(connection, identity))
         found: list[list[Change]] = []
         before: Mapping[str, Any] = {}
         for row, data in rows:
@@ -47,7 +49,8 @@ class DraftHistory(DraftAttachments):
             )
             before = data["answers"]
         # How a draft began is no change of it.
-        return [each for changes in reversed(found[1:]) for each in changes]
+        answers = [each for changes in reversed(found[1:]) for each in changes]
+        return sorted([*answers, *_approved(decisions)], key=_moment, reverse=True)
 
     def at_revision(
         self, identity: str, revision: int, who: str
@@ -101,3 +104,18 @@ class DraftHistory(DraftAttachments):
         for row in connection.execute(wanted.order_by(tables.revisions.c.revision)):
             place = f"revision {identity} {row.revision}"
             yield row, self._seal.open_data(row.content, place)
+
+
+def _approved(decisions: Iterable[Approval]) -> Iterator[Change]:
+    """Approvals and withdrawals as changes."""
+    before: dict[tuple[str, str], bool] = {}
+    for each in decisions:
+        key, after = (each.clause, each.who), bool(each.wording)
+        path = f"approvals.{each.clause}"
+        yield Change(path, before.get(key, False), after, when=each.when, who=each.who)
+        before[key] = after
+
+
+def _moment(change: Change) -> datetime.datetime:
+    assert change.when is not None
+    return change.when

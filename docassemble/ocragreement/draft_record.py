@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 __all__ = [
+    "Approval",
     "Comment",
     "DraftRecord",
     "Progress",
@@ -137,6 +138,24 @@ class Comment:
     who: str
     when: datetime.datetime
     resolved_by: str = ""
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Somebody's approval of a clause's wording, which holds for that wording only.
+
+    Attributes:
+        clause: The clause.
+        wording: What stands for the wording, as `wording_marks` gives it; empty if the approval
+            has been withdrawn.
+        who: Who has approved it.
+        when: When.
+    """
+
+    clause: str
+    wording: str
+    who: str
+    when: datetime.datetime
 
 
 def counterpart_of(answers: Mapping[str, Any]) -> str:

@@ -225,7 +225,7 @@ class DraftStore(DraftHistory):
         return self.create(who, old.answers, old.progress, house_version=old.house_version)
 
     def delete(self, identity: str, who: str) -> None:
-        """Delete a draft with its history, versions, files and comments.
+        """Delete a draft with its history, versions, files, comments and approvals.
 
         Args:
             identity: The draft.
@@ -239,7 +239,7 @@ class DraftStore(DraftHistory):
             self._require(connection, identity, who, "own")
             # Not every database follows the foreign keys.
             for table in (
-                *(tables.comments, tables.files, tables.versions),
+                *(tables.approvals, tables.comments, tables.files, tables.versions),
                 *(tables.shares, tables.revisions),
             ):
                 connection.execute(delete(table).where(table.c.draft == identity))

@@ -18,7 +18,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
-__all__ = ["comments", "drafts", "files", "make_tables", "revisions", "shares", "versions"]
+__all__ = [
+    *("approvals", "comments", "drafts", "files"),
+    *("make_tables", "revisions", "shares", "versions"),
+]
 
 _metadata = MetaData()
 
@@ -99,6 +102,18 @@ comments = Table(
     Index("ix_ocragreement_comments_draft", "draft"),
 )
 """Comments; `content` holds the clause and the text."""
+
+approvals = Table(
+    "ocragreement_approvals",
+    _metadata,
+    Column("identity", String(32), primary_key=True),
+    _of_draft(key=False),
+    Column("made", DateTime, nullable=False),
+    Column("made_by", String(255), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Index("ix_ocragreement_approvals_draft", "draft"),
+)
+"""Approvals and withdrawals as they came; `content` holds the clause and what it said."""
 
 
 def make_tables(engine: Engine) -> None:

@@ -12,7 +12,7 @@ from docassemble.base.util import get_default_timezone, interview_url
 from sqlalchemy import Engine, func, select
 
 from .draft_store import DraftStore
-from .roles import ADMIN, AUTHOR, ROLES
+from .roles import ADMIN, AUTHOR, REVIEWER, ROLES
 
 __all__ = [
     "Account",
@@ -47,6 +47,11 @@ class Account:
     def author(self) -> bool:
         """Whether they make and change drafts."""
         return bool(self.roles & {AUTHOR, ADMIN})
+
+    @property
+    def reviewer(self) -> bool:
+        """Whether they approve wordings; the only user of a server has nobody to do it for."""
+        return self.who != LOCAL and bool(self.roles & {REVIEWER, ADMIN})
 
     @property
     def works_here(self) -> bool:

@@ -38,6 +38,7 @@ __all__ = [
     "proposed_second_language",
     "proposed_text",
     "state_choices",
+    "state_names",
 ]
 
 Choice = dict[str, str]
@@ -67,6 +68,26 @@ def state_choices(language: str) -> list[Choice]:
     states = [each for each in load_states().values() if each.code != load_home_party().state]
     names = sorted(((each.short_names[language], each.code) for each in states), key=_alphabetical)
     return [{"value": code, "label": _capital(name)} for name, code in names]
+
+
+def state_names(language: str) -> dict[str, dict[str, list[str]]]:
+    """Return by what the browser finds each State of the list.
+
+    Args:
+        language: Interface language.
+
+    Returns:
+        For each name in the list the State's codes, and its other names in every language, all
+        folded as `lookup.fold` does.
+    """
+    states = load_states()
+    found = {}
+    for choice in state_choices(language):
+        state = states[choice["value"]]
+        codes = [fold(state.code), fold(state.iso3)]
+        names = {fold(name) for name in state.all_names()} - {*codes, fold(choice["label"])}
+        found[choice["label"]] = {"codes": codes, "names": sorted(names)}
+    return found
 
 
 def language_choices(first: Iterable[tuple[str, object]], language: str) -> list[Choice]:

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 from docassemble.base.functions import set_save_status
@@ -60,8 +61,16 @@ class ClauseScreens(DraftHouse):
         return clause_fields(identity, answer, languages, get_language(), aside)
 
     def beside(self, identity: str) -> str:
-        """Return the place beside the screen on a clause that the browser fills."""
-        return f'<div class="beside" data-clause="{identity}" aria-live="polite"></div>'
+        """Return the place beside the screen on a clause that the browser fills.
+
+        docassemble shows it twice: on a wide window beside the questions, where the script folds it
+        open for good, on a narrow one below them, where a tap does.
+        """
+        words = escape(say("interview.as_it_will_stand", get_language()))
+        return (
+            f'<details class="folding"><summary>{words}</summary>'
+            f'<div class="beside" data-clause="{identity}" aria-live="polite"></div></details>'
+        )
 
     def answer_preview(self, identity: object, fields: Any) -> None:
         """Answer the browser's question how a clause will stand; nothing is saved.

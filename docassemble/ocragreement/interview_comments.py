@@ -1,18 +1,16 @@
 # pre-load
 """Comments on a draft that is kept."""
 
-from typing import Any
-
 from docassemble.base.util import get_language, url_action, validation_error
 
 from .draft_record import Comment
 from .interview_account import account, clock, draft_store
-from .interview_clauses import clauses_asked
 from .interview_desk_tables import comment_list
 from .interview_html import literal
 from .interview_kept import ALL
 from .interview_sheet import DraftSheet
 from .interview_words import place_label
+from .library_loader import load_library
 from .problems import ProblemsError
 
 __all__ = ["CommentedDraft"]
@@ -21,13 +19,22 @@ __all__ = ["CommentedDraft"]
 class CommentedDraft(DraftSheet):
     """The part of a draft that others comment on."""
 
-    chosen: dict[str, Any]
+    comment_place: str
 
     def comment_choices(self) -> list[dict[str, str]]:
         """Offer what a comment can be about: the whole draft, or a clause."""
         language = get_language()
-        places = ["", *clauses_asked(self.chosen)]
+        places = ["", *load_library().clauses]
         return [{"value": each or ALL, "label": place_label(each, language)} for each in places]
+
+    def comment_on(self, clause: object) -> None:
+        """Propose what the comment to be written is about.
+
+        Args:
+            clause: The clause, as an address names it; the whole draft if there is none.
+        """
+        known = clause in load_library().clauses
+        self.comment_place = str(clause) if known else ALL
 
     def take_comment(self) -> None:
         """Keep the comment that was written.
@@ -35,7 +42,7 @@ class CommentedDraft(DraftSheet):
         Raises:
             DAValidationError: It is empty or too long, or the draft is no longer shared.
         """
-        place = "" if self.comment_place == ALL else str(self.comment_place)  # type: ignore[attr-defined]
+        place = "" if self.comment_place == ALL else str(self.comment_place)
         text = str(self.comment_text or "")  # type: ignore[attr-defined]
         try:
             draft_store().add_comment(self.identity, account().who, place, text)

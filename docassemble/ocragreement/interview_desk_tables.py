@@ -13,7 +13,16 @@ from .interface import say
 from .interview_html import neutral_markup
 from .interview_words import answer_label, answer_words, draft_heading, place_label, state_of
 
-__all__ = ["comment_list", "draft_list", "history_table", "share_list", "when_words"]
+__all__ = [
+    "clause_anchor",
+    "comment_list",
+    "comments_anchor",
+    "draft_list",
+    "history_table",
+    "person_words",
+    "share_list",
+    "when_words",
+]
 
 Address = Callable[..., str]
 
@@ -138,11 +147,16 @@ def comment_list(
     if not comments:
         return ""
     items = []
+    anchored = set()
     for each in sorted(comments, key=lambda each: bool(each.resolved_by)):
         done = bool(each.resolved_by)
         place = escape(place_label(each.place, interface))
+        anchor = ""
         if each.place and not done:
-            place = f'<a href="#" data-clause="{escape(each.place)}">{place}</a>'
+            place = f'<a href="#{clause_anchor(each.place)}">{place}</a>'
+            if each.place not in anchored:
+                anchor = f' id="{comments_anchor(each.place)}"'
+                anchored.add(each.place)
         link = ""
         if done:
             who = _person(each.resolved_by, interface)
@@ -156,7 +170,7 @@ def comment_list(
             )
         lines = "<br>".join(escape(line) for line in each.text.splitlines())
         items.append(
-            f'<li class="{"resolved" if done else "open"}"><strong>{place}</strong> '
+            f'<li{anchor} class="{"resolved" if done else "open"}"><strong>{place}</strong> '
             f"{_person(each.who, interface)}, {_when(each.when, interface, zone)}"
             f"<blockquote>{lines}</blockquote>{link}</li>"
         )
@@ -165,6 +179,21 @@ def comment_list(
     return neutral_markup(
         f'<section class="comments"><h2>{heading}</h2><ul>{"".join(items)}</ul></section>'
     )
+
+
+def clause_anchor(clause: str) -> str:
+    """Return what the row of a clause in the review's map is linked by."""
+    return escape(f"clause-{clause}", quote=True)
+
+
+def comments_anchor(clause: str) -> str:
+    """Return what the first open comment on a clause is linked by."""
+    return escape(f"comments-{clause}", quote=True)
+
+
+def person_words(who: str, interface: str) -> str:
+    """Say an account; the only user of a server without accounts needs no name."""
+    return say("desk.you", interface) if who == "local" else who
 
 
 def when_words(when: datetime.datetime, interface: str, zone: datetime.tzinfo) -> str:
@@ -197,8 +226,7 @@ def _when(when: datetime.datetime | None, interface: str, zone: datetime.tzinfo)
 
 
 def _person(who: str, interface: str) -> str:
-    """An account; the only user of a server without accounts needs no name."""
-    return _said("you", interface) if who == "local" else escape(who)
+    return escape(person_words(who, interface))
 
 
 def _draft_row(

@@ -35,7 +35,15 @@ _IDENTITY = re.compile(r"[0-9a-f]{32}")
 
 # Actions of the screens that change nothing and come often.
 _GLANCES = (
-    *("clause_preview", "remedy_preview", "document", "set_made", "set_state", "set_file"),
+    *(
+        "clause_preview",
+        "remedy_preview",
+        "state_names",
+        "document",
+        "set_made",
+        "set_state",
+        "set_file",
+    ),
     *("version_made", "version_file", "version_set", "version_redline"),
 )
 
@@ -54,6 +62,9 @@ class KeptDraft(CollidingDraft, CommentedDraft):
             url_args: What the addresses of this session have asked for.
         """
         asked = str(url_args.get("draft", ""))
+        if not asked and account().who and not account().author:
+            # What nobody keeps is for visitors without an account, where the server admits any.
+            self._refuse(NotAllowed("author"))
         if not asked or this_thread.current_info.get("action") in _GLANCES:
             return
         at_hand = self._sheet.get("identity", "")

@@ -4,7 +4,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from docassemble.base.util import get_language
+from docassemble.base.functions import set_save_status
+from docassemble.base.util import get_language, json_response, set_language
 
 from . import interview_choices
 from .interface import say
@@ -29,11 +30,18 @@ SEVERAL = "named_with_roles"
 class PartyScreens(DraftAnswers):
     """The part of a draft that the screens on the Parties need."""
 
+    language: str
     chosen: dict[str, Any]
 
     def other_party(self) -> str:
         """Return what the other Party is called, as a screen shows it; empty if it is open."""
         return literal(other_party(self.values(), get_language()))
+
+    def answer_state_names(self) -> None:
+        """Tell the browser by what each State of the list is found; nothing is saved."""
+        set_language(self.language)
+        set_save_status("ignore")
+        json_response(interview_choices.state_names(get_language()))
 
     def is_unlisted(self) -> bool:
         """Tell whether the other Party is a State that is not in the list, or an organisation."""

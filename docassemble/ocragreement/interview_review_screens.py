@@ -10,9 +10,9 @@ from docassemble.base.util import get_language, json_response, set_language
 
 from .grammar import load_grammar
 from .interface import say
+from .interview_approvals import ApprovedDraft
 from .interview_aside import put_aside
 from .interview_clauses import variant_of
-from .interview_draft_house import DraftHouse
 from .interview_html import action_link, neutral_markup
 from .interview_map import clause_map
 from .interview_order import moved_article
@@ -23,15 +23,25 @@ from .library_loader import load_library
 __all__ = ["ReviewScreens"]
 
 
-class ReviewScreens(DraftHouse):
+class ReviewScreens(ApprovedDraft):
     """The part of a draft that the review needs."""
 
     language: str
     chosen: dict[str, Any]
 
     def map(self) -> str:
-        """Return what the checks say, and the whole agreement as a table."""
-        return clause_map(self.texts(), self.chosen, get_language(), url_action)
+        """Return what the checks say, and the whole agreement as a table.
+
+        Who may only read the draft gets the table alone.
+        """
+        return clause_map(
+            self.texts(),
+            self.chosen,
+            get_language(),
+            url_action,
+            self.remarks(),
+            only_read=self.only_read,
+        )
 
     def form_shown(self) -> str:
         """Return a line on the form of the document, with a link to its screen."""

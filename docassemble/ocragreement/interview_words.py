@@ -87,6 +87,8 @@ def answer_label(path: str, interface: str) -> str:
         return place_label(rest, interface)
     if head == "translations":
         return say("desk.translation", interface, language=language_in_text(rest, interface))
+    if head == "approvals":
+        return say("desk.approval", interface, clause=place_label(rest, interface))
     found = next((each for each in _LABELS if path == each or path.startswith(f"{each}.")), "")
     if not found:
         return _described(path, interface)
@@ -110,6 +112,8 @@ def answer_words(path: str, value: Any, interface: str) -> str:
     Returns:
         Plain text; words for "open" if there is none.
     """
+    if path.startswith("approvals."):
+        return say(f"desk.{'approved' if value else 'not_approved'}", interface)
     if value in (None, "", [], {}):
         if path.startswith("clauses."):
             return _clause_words(path.partition(".")[2], None, interface)

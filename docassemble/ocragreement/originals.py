@@ -16,11 +16,12 @@ from .house_template import load_template
 from .languages import load_languages
 from .library import Library
 from .values import languages_in_order
-from .word_body import AgreementWriter, lists_of
+from .word_body import AgreementWriter
 from .word_lists import WordLists
 from .word_markup import Xml, paragraph, runs
 from .word_package import WordPackage
 from .word_sections import Sections
+from .word_targets import lists_of
 from .word_template import on_paper
 
 __all__ = ["authentic_texts", "to_original"]

@@ -6,7 +6,7 @@ AUTHOR = "author"
 """Makes and changes drafts."""
 
 REVIEWER = "reviewer"
-"""Reads what is shared, and comments on it."""
+"""Reads what is shared, comments on it, and approves wordings."""
 
 LIBRARIAN = "librarian"
 """Keeps the house library."""

@@ -20,7 +20,7 @@ DESK = "docassemble.ocragreement:data/questions/drafts.yml"
 AGREEMENT = "docassemble.ocragreement:data/questions/agreement.yml"
 LIBRARY = "docassemble.ocragreement:data/questions/library.yml"
 
-_THREE_MONTHS = 90 * 24 * 60 * 60
+_THREE_MONTHS_IN_DAYS = 90
 
 
 @dataclass(frozen=True)
@@ -185,6 +185,7 @@ def _reach(site: Site) -> dict[str, object]:
         ],
         # One lawyer on one computer needs no account; a ministry's users do.
         "show login": not site.one_person,
+        "allow anonymous access": site.one_person,
         "ocragreement": {"local user": site.one_person},
     }
 
@@ -214,8 +215,8 @@ def _limits(site: Site) -> dict[str, object]:
         **dict.fromkeys(switched_off, False),
         # On one computer every request comes from the same address: a ban would shut out its user.
         "ip address ban enabled": site.behind_proxy,
-        "session lifetime seconds": _THREE_MONTHS,
-        "interview delete days": 0,
+        "session lifetime seconds": _THREE_MONTHS_IN_DAYS * 24 * 60 * 60,
+        "interview delete days": _THREE_MONTHS_IN_DAYS,
         "backup days": 0,
     }
 

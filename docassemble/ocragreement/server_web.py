@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from .server_compat import stand_in_for_missing_libraries
 from .server_fields import remember_fields
 from .server_markdown import remember_markdown
+from .server_purge import purge_daily
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
@@ -81,6 +82,7 @@ def main(arguments: list[str]) -> None:
         max_request_body_size=_LARGEST_REQUEST,
         **proxy,
     )
+    purge_daily(app)
     server.run()
 
 

@@ -5,7 +5,6 @@ them are fields (each with the right number already in it), letters of items are
 content controls. Everything that a user typed is text.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count, zip_longest
@@ -13,21 +12,20 @@ from itertools import count, zip_longest
 from .agreement import (
     Agreement,
     Blank,
-    Block,
     Clause,
     Inline,
     ItemList,
     Paragraph,
     Reference,
 )
-from .numbers import roman
 from .word_comments import comment_anchor
 from .word_lines import balanced_lines
 from .word_lists import Placement, WordLists
 from .word_markup import Xml, bookmark, control, field, hyperlink, paragraph, runs
 from .word_package import WordPackage
+from .word_targets import around, around_number, bookmark_name, lists_of, numerals, targets
 
-__all__ = ["AgreementWriter", "bookmark_name", "lists_of"]
+__all__ = ["AgreementWriter"]
 
 _STYLES = {
     "opening": "Opening",
@@ -36,23 +34,6 @@ _STYLES = {
     "article": "Paragraph",
     "closing": "Closing",
 }
-_LONGEST_BOOKMARK = 40  # in Word
-
-
-def bookmark_name(identity: str, suffix: str = "") -> str:
-    """Return the name of the bookmark on an article or item.
-
-    Args:
-        identity: The clause's or item's identity ("training.programmes").
-        suffix: What it ends with, if a file holds several texts of one agreement.
-
-    Returns:
-        A name that Word takes ("training_programmes"): it names the clause, not its place, so
-        that it stays when articles are added or removed.
-    """
-    name = re.sub(r"\W", "_", identity)
-    named = name if name[:1].isalpha() else f"clause_{name}"
-    return named[: _LONGEST_BOOKMARK - len(suffix)] + suffix
 
 
 class AgreementWriter:
@@ -104,7 +85,7 @@ class AgreementWriter:
         self._comments = dict(comments or {})
         self._comment: int | None = None  # whose place is the next paragraph
         self._articles_counted = 0
-        self._targets = dict(self._all_targets())
+        self._targets = dict(targets(agreement, self._name, self._lists.is_live))
 
     def parts(self) -> Iterator[tuple[str, Xml]]:
         """Write the whole agreement.
@@ -186,8 +167,8 @@ class AgreementWriter:
     def _heading(self, clause: Clause) -> Xml:
         self._lists.restart()
         name = self._name(clause.identity)
-        before, number, after = _around_number(clause)
-        if number in _numerals(clause):
+        before, number, after = around_number(clause)
+        if number in numerals(clause):
             # After a heading that spells its number ("Article premier") the count must catch up.
             catch_up = (
                 "" if self._articles_counted + 1 == clause.number else rf"\r {clause.number} "
@@ -286,7 +267,7 @@ class AgreementWriter:
         return written
 
     def _reference(self, reference: Reference) -> list[Xml]:
-        before, number, after = _around(reference.text, reference.number)
+        before, number, after = around(reference.text, reference.number)
         if not number:
             return self._text(reference.text)
         if reference.target not in self._targets:
@@ -298,23 +279,6 @@ class AgreementWriter:
             return self._text(reference.text)
         shown = self._field(instruction, number)
         return [*self._text(before), *shown, *self._text(after)]
-
-    def _all_targets(self) -> Iterator[tuple[str, dict[str, str]]]:
-        """Yield what can be referred to: its identity, its number and the field that gives it."""
-        for clause in self.agreement.clauses:
-            number = _around_number(clause)[1]
-            field_code = rf"REF {self._name(clause.identity)} \h"
-            if number and number not in _numerals(clause):
-                # A word stands in capitals in some headings, and in no reference.
-                number, field_code = clause.label, rf"{field_code} \* Lower"
-            yield clause.identity, {number: field_code} if number else {}
-        for block in lists_of(self.agreement):
-            live = self._lists.is_live(block)
-            for item in block.items:
-                # Word gives the number of a paragraph without the full stop after it.
-                number = item.marker.rstrip(".")
-                field_code = rf"REF {self._name(item.identity)} \n \h"
-                yield item.identity, {number: field_code} if live else {}
 
     def paragraph(
         self,
@@ -360,44 +324,3 @@ class AgreementWriter:
 
     def _bookmark(self, name: str, content: list[Xml]) -> list[Xml]:
         return bookmark(next(self._identities), name, content) if self._counted else content
-
-
-def _around_number(clause: Clause) -> tuple[str, str, str]:
-    """Split a heading around its number; without one, all of it comes first."""
-    label = clause.label or str(clause.number)
-    capitals = label.upper() if clause.heading.isupper() else label
-    return _around(clause.heading, capitals)
-
-
-def _numerals(clause: Clause) -> tuple[str, ...]:
-    """The number of an article as Word can count it."""
-    return (str(clause.number), roman(clause.number)) if clause.number else ()
-
-
-def lists_of(agreement: Agreement) -> Iterator[ItemList]:
-    """Go through every list of an agreement.
-
-    Args:
-        agreement: The tree.
-
-    Yields:
-        The lists in order, each before those that stand in it.
-    """
-    for clause in agreement.clauses:
-        yield from _lists_in(clause.blocks)
-
-
-def _lists_in(blocks: Iterable[Block]) -> Iterator[ItemList]:
-    for block in blocks:
-        if isinstance(block, ItemList):
-            yield block
-            for item in block.items:
-                yield from _lists_in(item.lists)
-
-
-def _around(text: str, number: str) -> tuple[str, str, str]:
-    """Split a text around the number in it; without one, all of it comes first."""
-    found = re.search(rf"(?<!\w){re.escape(number)}(?!\w)", text) if number else None
-    if not found:
-        return text, "", ""
-    return text[: found.start()], number, text[found.end() :]

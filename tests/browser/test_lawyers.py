@@ -288,6 +288,43 @@ def test_accents_do_not_matter_in_the_search(lawyer: Callable[[str], Lawyer]) ->
     someone.pick_state("per", "Perú")
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_state_is_found_by_its_names_in_any_language_and_its_codes(
+    lawyer: Callable[[str], Lawyer], language: str
+) -> None:
+    names = {
+        "en": {
+            "DE": "Germany",
+            "MM": "Myanmar",
+            "CI": "Côte d’Ivoire",
+            "US": "United States of America",
+        },
+        "es": {
+            "DE": "Alemania",
+            "MM": "Myanmar",
+            "CI": "Côte d’Ivoire",
+            "US": "Estados Unidos de América",
+        },
+    }[language]
+    someone = lawyer(language)
+    someone.go_on("party")
+    box = someone.page.locator("input[role=combobox]")
+    for typed, found in (
+        *(("Alemania", names["DE"]), ("Germany", names["DE"]), ("allemagne", names["DE"])),
+        *(("ALEMANHA", names["DE"]), ("DE", names["DE"]), ("deu", names["DE"])),
+        *(("federal republic of ger", names["DE"]), ("burma", names["MM"])),
+        *(("costa de marfil", names["CI"]), ("cote d'iv", names["CI"]), ("EE. UU.", names["US"])),
+        ("chi", "Chile"),
+    ):
+        box.fill("")
+        box.press_sequentially(typed)
+        expect(someone.page.get_by_role("option").first).to_have_text(found)
+    someone.pick_state("Allemagne", names["DE"])
+    someone.go_on("languages")
+    someone.back("party")
+    expect(box).to_have_value(names["DE"])
+
+
 def test_refusals_are_shown_at_the_field(lawyer: Callable[[str], Lawyer]) -> None:
     someone = lawyer("en")
     someone.go_on("party")

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from urllib.parse import urlencode
 
 import pytest
 from browser.lawyer import Lawyer
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 from running_server import DESK, INTERVIEW, RunningServer
 from translator import TURKISH, TURKIYE, translator
 
@@ -206,7 +207,7 @@ def test_a_reviewer_reads_and_comments_and_changes_nothing(
     two.field("Place of signature").fill("Iquique")
     two.go_on("reading")
     expect(two.page.get_by_role("status")).to_contain_text("not to change it")
-    two.press("Comment", "comment")
+    two.press("Comment on the draft", "comment")
     typed = "¿Y el <i>lugar</i> ${ 6 * 7 }?"
     two.field("Comment").fill(typed)
     two.go_on("reading")
@@ -260,6 +261,82 @@ def test_a_colleague_who_may_change_the_draft_takes_a_translation_in(
     one.wait_for("review")
     one.go_on("draft")
     expect(one.page.locator(".documents")).to_contain_text("Turkish: 66 of 66 texts")
+
+
+def approvals(lawyer: Lawyer, clause: str) -> str:
+    """What the row of a clause in the map says of approvals and comments."""
+    return " ".join(lawyer.page.locator(f"#clause-{clause}").inner_text().split())
+
+
+def link_of(lawyer: Lawyer, clause: str, action: str) -> Locator:
+    """What one can say of a clause, in its row of the map."""
+    return lawyer.page.locator(f"#clause-{clause} a[data-perform={action}]")
+
+
+def test_a_reviewer_approves_a_wording_until_it_is_changed(
+    office: Office, server: RunningServer
+) -> None:
+    ana, carla = office.hire("ana", "author"), office.hire("carla", "reviewer")
+    one, two = office.sign_in(ana), office.sign_in(carla, "es")
+    address = chile(one)
+    share(one, "Chile, draft 1", carla, "read it and comment on it")
+    two.page.goto(address)
+    two.wait_for("reading")
+    two.page.locator("#clause-asset_sharing summary").click()
+    article = two.page.locator("#clause-asset_sharing article").first
+    expect(article).to_contain_text("Las Partes")
+    link_of(two, "asset_sharing", "approve").click()
+    expect(two.page.locator("#clause-asset_sharing .approval")).to_contain_text(carla)
+    assert "Redacción aprobada" in approvals(two, "asset_sharing")
+    link_of(two, "operational_cooperation", "comment").click()
+    two.wait_for("comment")
+    two.field("Comment").fill("¿Con qué autoridades?.")
+    two.go_on("reading")
+
+    # The author sees both, and approves nothing.
+    one.page.goto(address)
+    one.wait_for("review")
+    assert f"Approved: {carla}" in approvals(one, "asset_sharing")
+    assert link_of(one, "asset_sharing", "approve").count() == 0
+    one.page.get_by_role("link", name="Open comments on “Operational cooperation”: 1").click()
+    expect(one.page.locator("#comments-operational_cooperation")).to_contain_text(
+        "¿Con qué autoridades?"
+    )
+    one.page.goto(
+        forged(server, INTERVIEW, "approve", clause="operational_cooperation", wording="x")
+    )
+    one.wait_for("review")
+    expect(one.page.get_by_role("status")).to_contain_text("approves no wordings")
+
+    # The clause is changed: the approval was for another wording, and cannot be given unseen.
+    one.page.goto(address)
+    one.wait_for("review")
+    one.open_clause("Asset sharing")
+    one.choose_word("Omit the article")
+    one.go_on("review")
+    assert f"Approved before it was changed: {carla}" in approvals(one, "asset_sharing")
+    one.open_clause("Operational cooperation")
+    one.choose_word("Change the wording by hand")
+    own = one.page.get_by_label("Text", exact=True)
+    expect(own).to_have_value(re.compile("."))
+    own.fill("Las Partes cooperan.")
+    one.go_on("review")
+    link_of(two, "operational_cooperation", "approve").click()
+    expect(two.page.get_by_role("status")).to_contain_text("se modificó")
+    assert "aprobada" not in approvals(two, "operational_cooperation").lower()
+    assert "Aprobada antes de que se modificara" in approvals(two, "asset_sharing")
+    link_of(two, "operational_cooperation", "approve").click()
+    expect(two.page.locator("#clause-operational_cooperation .approval")).to_contain_text(carla)
+    link_of(two, "asset_sharing", "withdraw_approval").click()
+    expect(two.page.locator("#clause-asset_sharing .approval")).to_have_count(0)
+
+    # Who approved what stands in the history.
+    one.press("My drafts", "desk")
+    one.with_draft("Who changed what", "Chile, draft 1", "history")
+    rows = [" ".join(row.inner_text().split()) for row in one.page.locator("tbody tr").all()]
+    assert "Approval: Asset sharing approved not approved" in rows[0]
+    assert "Approval: Operational cooperation not approved approved" in rows[1]
+    assert carla in rows[0]
 
 
 def test_a_stranger_is_refused_at_every_address(office: Office, server: RunningServer) -> None:
@@ -337,7 +414,12 @@ def test_whoever_has_to_sign_in_again_goes_on_where_they_were(office: Office) ->
     assert "Antofagasta" in one.page.inner_text("body")
 
 
-def test_an_account_without_a_role_has_no_part_in_drafting(office: Office) -> None:
+def test_an_account_without_a_role_has_no_part_in_drafting(
+    office: Office, server: RunningServer
+) -> None:
     someone = office.sign_in(office.hire("someone"))
     assert "ask the administrator" in someone.page.inner_text("body").lower()
     assert someone.page.get_by_role("link", name="New draft", exact=True).count() == 0
+    someone.page.goto(server.interview_url)
+    someone.wait_for("refused")
+    assert "“author”" in someone.page.inner_text("body")

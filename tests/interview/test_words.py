@@ -23,6 +23,11 @@ PAGES = [
     ),
     *(f"webapp/templates/pages/{name}.html" for name in ("404", "501")),
     "webapp/templates/base_templates/base.html",
+    *(
+        f"webapp/templates/flask_user/emails/{name}_{part}"
+        for name in ("confirm_email", "forgot_password", "invite", "password_changed", "registered")
+        for part in ("subject.txt", "message.txt", "message.html")
+    ),
 ]
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import psutil
+import psycopg2
 import pytest
+import yaml
 from running_server import DESK, INTERVIEW, RunningServer, wait_for
 
 
@@ -198,6 +200,27 @@ def test_what_ends_by_itself_is_started_again(
     victim.kill()
     wait_for(lambda: f"process {name} " in hardened.errors.read_text(), 30)
     wait_for(lambda: hardened.answers(f"/interview?i={INTERVIEW}"), 60)
+
+
+def test_a_session_that_nobody_came_back_to_is_deleted(hardened: RunningServer) -> None:
+    query = urlencode({"i": INTERVIEW})
+    old, new = (hardened.api(f"/api/session/new?{query}")["session"] for _ in range(2))
+
+    def rows(session: str, change: str = "") -> int:
+        setting = yaml.safe_load((hardened.folder / "run" / "docassemble.yml").read_text())["db"]
+        name, _, sockets = setting["name"].partition("?host=")
+        connection = psycopg2.connect(host=sockets, dbname=name, user=setting["user"])
+        with contextlib.closing(connection), connection, connection.cursor() as cursor:
+            if change:
+                cursor.execute(f"UPDATE userdict SET {change} WHERE key = %s", (session,))
+            cursor.execute("SELECT count(*) FROM userdict WHERE key = %s", (session,))
+            return int(cursor.fetchone()[0])
+
+    assert rows(old, "modtime = modtime - interval '92 days'")
+    assert rows(new, "modtime = modtime - interval '88 days'")
+    hardened.restart()
+    wait_for(lambda: not rows(old), 60)
+    assert rows(new)
 
 
 def test_a_deep_folder_is_no_hindrance(tmp_path: Path) -> None:

@@ -140,6 +140,20 @@ def test_drafts_lie_in_the_ministry_s_database(ministry: RunningServer, database
         assert cursor.fetchone()[0] > 0
 
 
+@pytest.mark.parametrize(
+    "path", ["/", f"/interview?i={DESK}", f"/interview?i={INTERVIEW}", "/start/agreement"]
+)
+def test_nobody_drafts_without_an_account(ministry: RunningServer, path: str) -> None:
+    answer = page(ministry, f"/drafts{path}")
+    for _ in range(3):
+        if "/user/sign-in" in answer.headers["Location"]:
+            return
+        answer = page(
+            ministry, answer.headers["Location"].removeprefix(PUBLIC.removesuffix("/drafts"))
+        )
+    raise AssertionError(f"{path} leads to {answer.headers['Location']}")
+
+
 def test_pages_speak_of_the_public_address_only(ministry: RunningServer) -> None:
     answer = page(ministry, "/drafts/user/sign-in")
     assert answer.status == 200

@@ -89,10 +89,12 @@ def test_a_draft_is_renamed_duplicated_and_deleted(store: DraftStore, draft: str
     store.rename(draft, "  Chile,\n con anexo ", ANA)
     assert store.get(draft, ANA).name == "Chile, con anexo"
     store.add_comment(draft, ANA, "", "Verificar el lugar")
+    store.approve(draft, ANA, "costs", "a wording")
     store.add_version(draft, ANA, "", {"a.docx": b"1"}, CHILE)
     copy = store.duplicate(draft, ANA)
     assert (copy.name, copy.number, copy.answers, copy.revision) == ("", 2, CHILE, 1)
     assert store.comments(copy.identity, ANA) == store.versions(copy.identity, ANA) == []
+    assert store.approvals(copy.identity, ANA) == []
     store.delete(draft, ANA)
     assert [each.identity for each in store.list_for(ANA)] == [copy.identity]
     with pytest.raises(UnknownDraft):
@@ -155,13 +157,14 @@ def test_a_draft_can_be_kept_by_an_identity_that_is_free(store: DraftStore, draf
 def test_deleting_leaves_no_row_behind(store: DraftStore, draft: str, database: Path) -> None:
     store.share(draft, ANA, BENITO, "edit")
     store.add_comment(draft, ANA, "", "Verificar")
+    store.approve(draft, ANA, "costs", "a wording")
     store.add_version(draft, ANA, "", {"a.docx": b"1"}, CHILE)
     store.delete(draft, ANA)
     with sqlite3.connect(database) as connection:
         tables = connection.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table'"
         ).fetchall()
-        assert len(tables) == 6
+        assert len(tables) == 7
         for (table,) in tables:
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
 
@@ -178,6 +181,9 @@ READS: list[Callable[[DraftStore, str, str], object]] = [
     lambda store, draft, who: store.version_file(draft, 1, "a.docx", who),
     lambda store, draft, who: store.comments(draft, who),
     lambda store, draft, who: store.add_comment(draft, who, "offences", "¿Por qué?"),
+    lambda store, draft, who: store.approvals(draft, who),
+    lambda store, draft, who: store.approve(draft, who, "offences", "a wording"),
+    lambda store, draft, who: store.withdraw_approval(draft, who, "offences"),
 ]
 EDITS: list[Callable[[DraftStore, str, str], object]] = [
     lambda store, draft, who: store.save(store.get(draft, ANA), 1, who),
@@ -293,6 +299,29 @@ def test_a_comment_is_not_resolved_through_another_draft(store: DraftStore, draf
     assert store.comments(draft, ANA)[0].resolved_by == ""
 
 
+def test_the_last_word_of_each_person_on_each_clause_counts(store: DraftStore, draft: str) -> None:
+    store.share(draft, ANA, BENITO, "read")
+    store.approve(draft, BENITO, "offences", "one")
+    store.approve(draft, ANA, "offences", "one")
+    store.approve(draft, BENITO, "costs", "one")
+    store.approve(draft, BENITO, "offences", "two")
+    store.withdraw_approval(draft, BENITO, "costs")
+    store.withdraw_approval(draft, ANA, "costs")  # which Ana has never approved
+    assert [(each.clause, each.wording, each.who) for each in store.approvals(draft, ANA)] == [
+        ("offences", "one", ANA),
+        ("offences", "two", BENITO),
+    ]
+    assert [
+        (each.path, each.before, each.after, each.who) for each in store.history(draft, ANA)
+    ] == [
+        ("approvals.costs", True, False, BENITO),
+        ("approvals.offences", True, True, BENITO),
+        ("approvals.costs", False, True, BENITO),
+        ("approvals.offences", False, True, ANA),
+        ("approvals.offences", False, True, BENITO),
+    ]
+
+
 # Two people
 
 
@@ -389,12 +418,13 @@ def test_versions_are_numbered_and_keep_their_files(store: DraftStore, draft: st
 def test_nothing_that_was_typed_lies_in_the_database_in_clear(
     store: DraftStore, database: Path
 ) -> None:
-    typed = [f"palabra{n}secreta" for n in range(9)]
+    typed = [f"palabra{n}secreta" for n in range(10)]
     draft = store.create(ANA, {"place": typed[0]}, name=typed[1]).identity
     change(store, draft, ANA, place=typed[2], clauses={"costs": {"text": {"es": typed[3]}}})
     store.rename(draft, typed[4], ANA)
     store.add_comment(draft, ANA, "costs", typed[5])
     store.add_version(draft, ANA, typed[6], {typed[7]: typed[8].encode()}, {"place": typed[0]})
+    store.approve(draft, ANA, "costs", typed[9])
     raw = database.read_bytes()
     assert ANA.encode() in raw
     assert not [word for word in typed if word.encode() in raw]

@@ -6,24 +6,66 @@
   var KEY = "ocragreement-typed";
   var FOCUS = "ocragreement-focus";
 
+  /* As lookup.fold in Python. */
   function folded(text) {
-    return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    var bare = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+    return bare.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   }
 
-  /* The list of States is searched without regard to accents; names that begin so come first. */
-  function searchWithoutAccents() {
+  /* The list of States is searched without regard to accents, by the codes of a State and by every
+     name of it in any language: what the list shows so comes first. */
+
+  var stateNames = {};
+
+  /* How well a State of the list fits what has been typed: 0 is best; -1 if it does not. */
+  function rank(item, typed) {
+    var query = folded(typed);
+    var shown = folded(item);
+    var known = stateNames[item] || { codes: [], names: [] };
+    var isCode = known.codes.includes(query);
+    if (isCode && typed === typed.toUpperCase()) {
+      return 0;
+    }
+    if (shown.startsWith(query)) {
+      return 1;
+    }
+    if (isCode) {
+      return 2;
+    }
+    if (shown.includes(query)) {
+      return 3;
+    }
+    // Two letters begin an article or a preposition in nearly every formal name.
+    var inside = query.length > 2 ? " " + query : null;
+    return known.names.some((each) => each.startsWith(query) || each.includes(inside)) ? 4 : -1;
+  }
+
+  function searchByAnyName() {
     var combobox = $.fn.combobox && $.fn.combobox.Constructor;
     if (!combobox) {
       return;
     }
     combobox.prototype.matcher = function (item) {
-      return folded(item).includes(folded(this.query));
+      return rank(item, this.query) >= 0;
     };
     combobox.prototype.sorter = function (items) {
-      var query = folded(this.query);
-      var first = items.filter((item) => folded(item).startsWith(query));
-      return first.concat(items.filter((item) => !first.includes(item)));
+      return items.sort((one, other) => rank(one, this.query) - rank(other, this.query));
     };
+  }
+
+  /* Whoever has begun to type before the names have come finds with them too. */
+  function fetchStateNames() {
+    if (!$("#daform input[role=combobox]").length) {
+      return;
+    }
+    window.url_action_call("state_names", {}, function (answer) {
+      stateNames = answer;
+      Object.values(window.daComboBoxes).forEach(function (box) {
+        if (box.$element.is(":focus") && box.$element.val() && !box.selected) {
+          box.lookup();
+        }
+      });
+    });
   }
 
   function fields() {
@@ -67,8 +109,9 @@
   }
 
   /* A session that has ended on the server, or whose cookie is gone, would take nothing and begin a
-     new draft without a word. The notice stays until something is sent again: docassemble may load
-     the page twice. */
+     new draft without a word, when a screen is sent or when docassemble's page asks the server every
+     few seconds whether all is well, and is told to load again. The notice stays until something is
+     sent again: docassemble may load the page twice. */
   var SENT = "ocragreement-sent";
 
   function sessionOfPage() {
@@ -79,10 +122,7 @@
     return $("input[name=_question_name]").val() + $("#daMainQuestion").text();
   }
 
-  function keepSent(event) {
-    if (event.target.id !== "daform") {
-      return;
-    }
+  function keepWritten() {
     var typed = fields()
       .filter(":visible")
       .filter("input[type=text], input[type=date], textarea")
@@ -93,6 +133,20 @@
       .get();
     var sent = { session: sessionOfPage(), screen: screenShown(), typed: typed };
     sessionStorage.setItem(SENT, JSON.stringify(sent));
+  }
+
+  function keepSent(event) {
+    if (event.target.id === "daform") {
+      keepWritten();
+    }
+  }
+
+  function keepBeforeReload(event, request, options, answer) {
+    var reloads = /\/checkin\?/.test(options.url) && answer && answer.action === "reload";
+    // While the notice is shown, what it shows is kept.
+    if (reloads && !$(".session-lost").length) {
+      keepWritten();
+    }
   }
 
   function noticeLostSession() {
@@ -106,7 +160,7 @@
       }
       return;
     }
-    var notice = $("<div class='alert alert-warning' role='alert'></div>");
+    var notice = $("<div class='alert alert-warning session-lost' role='alert'></div>");
     notice.append($("<p></p>").text($(".language-switch").data("ended")));
     sent.typed.forEach(function (each) {
       var line = $("<p></p>").text(each.value);
@@ -450,6 +504,15 @@
     });
   }
 
+  /* Enter on what folds open folds it: docassemble would take it for the button that sends the screen. */
+  function foldByEnter(event) {
+    if (event.key === "Enter" && event.target.localName === "summary") {
+      event.stopPropagation();
+    }
+  }
+
+  document.addEventListener("keydown", foldByEnter, true);
+
   /* "toggle" does not bubble. */
   document.addEventListener("toggle", showOpened, true);
   $(document).on("click", "a[data-perform]", function (event) {
@@ -460,6 +523,7 @@
   $(document).on("daPageLoad", nameRadioGroups);
   $(document).on("daPageLoad", showOpened);
   $(document).on("daPageLoad", restoreFocus);
+  $(document).on("daPageLoad", () => $("#daright .folding").prop("open", true));
   $(document).on("daPageLoad", askBeside);
   $(document).on("click", ".language-switch, .glossary-link", keepTyped);
   $(document).on("click", ".glossary-link", function (event) {
@@ -468,8 +532,10 @@
   });
   /* While the event goes down: docassemble's own answer to it ends it. */
   document.addEventListener("submit", keepSent, true);
+  $(document).on("ajaxSuccess", keepBeforeReload);
   $(document).on("daPageLoad", noticeLostSession);
   $(document).on("daPageLoad", restoreTyped);
   $(document).on("daPageLoad", goBackByAction);
-  searchWithoutAccents();
+  $(document).on("daPageLoad", fetchStateNames);
+  searchByAnyName();
 })(jQuery);
