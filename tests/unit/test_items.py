@@ -172,7 +172,9 @@ def test_both_originals_and_all_languages_have_the_same_order() -> None:
     findings = check(read_answers(data, library), library)
     assert not [finding for finding in findings if finding.severity == "error"]
     (said,) = [finding for finding in findings if finding.key == "reordered"]
-    assert said.say("en").endswith("the items of “model” stand in another order: d, b, c, a.")
+    assert said.say("en").endswith(
+        "the items of “As in the Model” stand in another order: d, b, c, a."
+    )
 
 
 def test_a_clause_without_lettered_items_is_refused() -> None:
