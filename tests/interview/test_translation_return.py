@@ -137,11 +137,11 @@ def test_what_belongs_elsewhere_is_refused_in_one_line() -> None:
     for content, sentence in (
         (
             other(back, 'trgLang="tr"', 'trgLang="ar"'),
-            "into “Arabic”; this draft waits for “Turkish”",
+            "into Arabic; this draft waits for one into Turkish",
         ),
         (
             other(back, 'trgLang="tr"', 'trgLang="fr"'),
-            "into “French”; this draft waits for “Turkish”",
+            "into French; this draft waits for one into Turkish",
         ),
         (other(back, 'trgLang="tr"', 'trgLang="xx"'), "trgLang is “xx”"),
         (other(back, 'srcLang="es"', 'srcLang="de"'), "the source is in “German”"),
