@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.lawyer import BEFORE_THE_FIRST, Lawyer
+from browser.test_documents import to_the_upload
 from playwright.sync_api import Browser, Page
 from running_server import RunningServer
+from translator import TURKISH, translator
 
 BRAZIL = {"en": ("bra", "Brazil"), "es": ("bra", "Brasil")}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
@@ -115,6 +117,31 @@ def test_what_opens_on_a_screen_has_no_barrier(lawyer: Callable[..., Lawyer], sc
     someone.page.locator("input[role=combobox]").fill("Chlie")
     someone.be_refused()
     assert not violations(someone.page), "a State that is refused"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_comes_with_a_language_without_a_text_has_no_barrier(
+    lawyer: Callable[..., Lawyer], scheme: str
+) -> None:
+    someone = lawyer("en", color_scheme=scheme)
+    sent_out = to_the_upload(someone)
+    assert not violations(someone.page), "the upload"
+    upload = someone.page.locator("input[type=file]")
+    upload.set_input_files({"name": "tr.xlf", "mimeType": "", "buffer": b"PK"})
+    someone.be_refused()
+    assert not violations(someone.page), "a translation that is refused"
+    someone.page.reload()
+    someone.wait_for("a-translation-comes-back")
+    back = translator(sent_out, TURKISH, "TR ")
+    upload.set_input_files({"name": "tr.xlf", "mimeType": "", "buffer": back})
+    someone.go_on("draft")
+    assert not violations(someone.page), "the documents"
+    someone.page.get_by_text("Change an answer").click()
+    someone.wait_for("review")
+    someone.open_clause("Technical cooperation")
+    someone.choose("Change the wording by hand")
+    someone.page.locator(".insertion:visible").last.wait_for()
+    assert not violations(someone.page), "names and references in a list"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -99,7 +99,7 @@ HOSTILE_TRANSLATIONS = {
         b"${1/0} {{ 7*7 }}",
         "the file is not XML",
     ),
-    "language": ("back.xlf", XLIFF + b'"ar"/>', "this draft waits for \u201cTurkish\u201d"),
+    "language": ("back.xlf", XLIFF + b'"ar"/>', "this draft waits for one into Turkish"),
     "script": (
         "back.xlf",
         XLIFF + b'"&lt;script&gt;alert(1)&lt;/script&gt;"/>',

@@ -30,7 +30,8 @@ def clause(session: Session, identity: str, **answers: Any) -> str:
 
 
 def exported(session: Session) -> dict[str, Any]:
-    return yaml.safe_load(session.files()["answers.yml"])
+    with session.request():
+        return yaml.safe_load(session.answers["draft"].document("answers.yml"))
 
 
 def words(docx: bytes) -> str:

@@ -50,6 +50,7 @@ def test_chile_ten_screens_to_a_draft() -> None:
         "agreement-chile-check-of-the-originals.docx",
         "agreement-chile-changes-to-the-model-es.docx",
         "agreement-chile-memorandum.docx",
+        "agreement-chile-es-comments.docx",
         "agreement-chile-akoma-ntoso-es.xml",
         "answers.yml",
     ]

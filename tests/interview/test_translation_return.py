@@ -5,6 +5,7 @@ import re
 import zipfile
 from io import BytesIO
 
+from hostile import HOSTILE
 from interview.engine import Session, spoken
 from interview.steps import exported, go, words
 from translator import TURKISH, TURKIYE, translator
@@ -136,11 +137,11 @@ def test_what_belongs_elsewhere_is_refused_in_one_line() -> None:
     for content, sentence in (
         (
             other(back, 'trgLang="tr"', 'trgLang="ar"'),
-            "into “Arabic”; this draft waits for “Turkish”",
+            "into Arabic; this draft waits for one into Turkish",
         ),
         (
             other(back, 'trgLang="tr"', 'trgLang="fr"'),
-            "into “French”; this draft waits for “Turkish”",
+            "into French; this draft waits for one into Turkish",
         ),
         (other(back, 'trgLang="tr"', 'trgLang="xx"'), "trgLang is “xx”"),
         (other(back, 'srcLang="es"', 'srcLang="de"'), "the source is in “German”"),
@@ -156,6 +157,20 @@ def test_what_belongs_elsewhere_is_refused_in_one_line() -> None:
         assert sentence in said
         assert "<li>" not in said
         assert "translations" not in exported(session)
+
+
+def test_what_a_translator_has_written_is_text_and_nothing_else() -> None:
+    session = at_documents()
+    shown_as_typed = ("script", "Mako", "Jinja2", "YAML", "Markdown", "emoji")
+    written = " ".join(HOSTILE[kind] for kind in shown_as_typed)
+    out = sent_out(session)
+    refused = spoken(come_back(session, translator(out, {}, HOSTILE["direction"])))
+    assert "U+202E, which cannot stand in a document" in refused
+    assert come_back(session, translator(out, {}, f"{written} ")) == ""
+    assert written in words(document(session, "agreement-turkiye-tr.docx"))
+    with session.request():
+        previews = session.answers["draft"].previews()
+    assert written in html.unescape(re.sub(r"<[^>]+>", " ", previews))
 
 
 def test_the_file_of_a_program_that_names_the_original_otherwise_is_taken() -> None:
