@@ -6,13 +6,15 @@
 In one run, in turn, so that a busy machine slows all alike:
 
 - dossier: answers and a loaded library become every document, its PDF, and the zip file;
-- LibreOffice: one start of `soffice` that converts the same Word files and does nothing else, with
-  a profile that it has used before;
-- one PDF cold: a start with a new profile; one PDF warm: a start with the profile kept.
+  LibreOffice runs already, as on a server;
+- LibreOffice: the same LibreOffice converts the same Word files one after the other, and nothing is
+  done around it;
+- one PDF warm: it converts one of them; one PDF cold: a LibreOffice is started for that, with a new
+  profile;
+- without PDF: the dossier without LibreOffice.
 
-What is printed is the median of each, by the clock and in the processor's time of this process
-and all it started, for which other programs of a busy machine do not count; and the share of the
-dossier.
+What is printed is the median of each, by the clock and in the processor's time of this process and
+all it started, for which other programs of a busy machine count less; and the share of the dossier.
 """
 
 import os
@@ -24,7 +26,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from docassemble.ocragreement import pdf
+import psutil
+
+from docassemble.ocragreement import office
 from docassemble.ocragreement.answer_file import read_answer_file
 from docassemble.ocragreement.dossier import make_dossier
 from docassemble.ocragreement.library_loader import load_library
@@ -34,28 +38,30 @@ ROOT = Path(__file__).parents[1]
 ROUNDS = 9
 
 
-def convert(folder: Path, documents: list[Path], profile: Path) -> None:
-    """Let LibreOffice convert files, with the options of `pdf.py` and nothing around it."""
-    subprocess.run(
-        [
-            pdf.find_office() or "soffice",
-            f"-env:UserInstallation={profile.as_uri()}",
-            "--headless",
-            "--norestore",
-            "--convert-to",
-            pdf.FILTER,
-            "--outdir",
-            folder,
-            *documents,
-        ],
-        check=True,
-        capture_output=True,
-    )
+def convert_warm(documents: list[bytes]) -> None:
+    """Let the LibreOffice that is kept running convert documents."""
+    assert all(map(office.convert, documents)), "LibreOffice could not be kept running"
+
+
+def convert_cold(document: Path) -> None:
+    """Start a LibreOffice with a new profile for a document, with the options of `office.py`."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(
+            [
+                office.find_office() or "soffice",
+                f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",
+                *("--headless", "--norestore", "--convert-to", office.FILTER),
+                *("--outdir", folder, document),
+            ],
+            check=True,
+            capture_output=True,
+        )
 
 
 def processor() -> float:
-    """Return the processor's seconds of this process and of those that it has waited for."""
-    return sum(os.times()[:4])
+    """Return the processor's seconds of this process and of all that it started."""
+    running = [child.cpu_times() for child in psutil.Process().children(recursive=True)]
+    return sum(os.times()[:4]) + sum(each.user + each.system for each in running)
 
 
 def main() -> None:
@@ -64,19 +70,15 @@ def main() -> None:
     library = load_library()
     answers = read_answer_file((ROOT / "examples" / f"{name}.yml").read_bytes(), library)
     files = make_dossier(answers, library, "en").files
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place)
-        documents = [folder / each for each in files if each.endswith(".docx")]
-        for document in documents:
-            document.write_bytes(files[document.name])
-        profile = folder / "profile"
-        convert(folder, documents, profile)
-        starts = iter(range(ROUNDS))
+    documents = [content for each, content in files.items() if each.endswith(".docx")]
+    with tempfile.TemporaryDirectory() as folder:
+        document = Path(folder, "draft.docx")
+        document.write_bytes(documents[0])
         tasks: dict[str, Callable[[], object]] = {
             "dossier": lambda: zipped(make_dossier(answers, library, "en").files),
-            "LibreOffice": lambda: convert(folder, documents, profile),
-            "one PDF cold": lambda: convert(folder, documents[:1], folder / f"new{next(starts)}"),
-            "one PDF warm": lambda: convert(folder, documents[:1], profile),
+            "LibreOffice": lambda: convert_warm(documents),
+            "one PDF warm": lambda: convert_warm(documents[:1]),
+            "one PDF cold": lambda: convert_cold(document),
             "without PDF": lambda: zipped(make_dossier(answers, library, "en", pdf=False).files),
         }
         times: dict[str, list[tuple[float, float]]] = {task: [] for task in tasks}

@@ -43,7 +43,7 @@ FILTER = f"pdf:writer_pdf_Export:{OPTIONS}"
 """The export filter with its options, as `soffice --convert-to` takes it."""
 _MOST_DOCUMENTS = 500  # before a fresh one is started: LibreOffice's memory grows slowly
 _SECONDS_TO_END = 5
-_PAUSE = 600.0  # seconds before another is tried after one that did not start
+_PAUSE = 600.0  # seconds before another is tried after two that did not start
 
 
 def find_office() -> str | None:
@@ -72,7 +72,6 @@ class _Office:
     """A LibreOffice that runs."""
 
     def __init__(self, program: str) -> None:
-        self.program = program
         self.documents = 0
         self._channel, theirs = socket.socketpair()
         self._folder = Path(tempfile.mkdtemp(prefix="ocragreement-office-"))
@@ -136,6 +135,8 @@ class _Kept:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._office: _Office | None = None
+        self._program: str | None = None
+        self._failures = 0  # starts in a row that came to nothing
         self._not_before = 0.0
 
     def convert(self, document: bytes) -> bytes | None:
@@ -162,14 +163,17 @@ class _Kept:
 
     def _running(self) -> _Office | None:
         program = find_office() if os.environ.get(KEPT, "").lower() != "no" else None
-        office = self._office
-        if office and (office.program != program or not office.usable()):
+        if self._office and (program != self._program or not self._office.usable()):
             self.end()
-        if self._office is None and program and time.monotonic() >= self._not_before:
+        if program != self._program:
+            self._program, self._failures = program, 0
+        paused = self._failures > 1 and time.monotonic() < self._not_before
+        if self._office is None and program and not paused:
+            self._failures += 1
             self._not_before = time.monotonic() + _PAUSE
             self._office = _Office(program)
             self._office.await_start()
-            self._not_before = 0.0
+            self._failures = 0
         return self._office
 
 

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import threading
-from functools import partial
 from pathlib import Path
 
 import psutil
@@ -60,7 +59,7 @@ def pdfs(words: dict[str, bytes]) -> dict[str, bytes]:
 def none_running_before() -> None:
     for each in offices(os.getpid()):
         each.kill()
-        wait_for(partial(gone, each), 30)
+        each.wait(30)
 
 
 def converted(words: dict[str, bytes]) -> dict[str, bytes]:
@@ -128,7 +127,7 @@ def test_one_that_has_ended_meanwhile_is_replaced(
     (ended,) = offices(os.getpid())
     folder = folder_of(ended)
     ended.kill()
-    wait_for(lambda: gone(ended), 30)
+    ended.wait(30)
     assert converted({name: content}) == {name: pdfs[name]}
     (kept,) = offices(os.getpid())
     assert kept != ended
@@ -185,9 +184,9 @@ def test_it_ends_with_its_owner_and_leaves_no_file(
         wait_for(lambda: len(psutil.Process(owner.pid).children()) == 2, 30)
         owner.send_signal(number)
         owner.wait(30)
+        wait_for(lambda: list(tmp_path.iterdir()) == [document], 30)
         wait_for(lambda: gone(kept), 30)
         owner.stdin.close()
-    assert list(tmp_path.iterdir()) == [document]
 
 
 def temporary(folder: Path) -> dict[str, str]:

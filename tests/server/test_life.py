@@ -169,8 +169,7 @@ def test_libreoffice_stays_running_as_long_as_the_server(
             server.kill()
         else:
             server.stop(number)
-        wait_for(lambda: gone([office]), 30)
-        assert not lies_in.exists()
+        wait_for(lambda: gone([office]) and not lies_in.exists(), 30)
 
 
 @pytest.fixture(scope="module")
