@@ -4,6 +4,7 @@ Nothing here needs docassemble; the words come from the library and the data on 
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from importlib import resources
 
 from .answers import Answers
@@ -11,6 +12,7 @@ from .counterpart import Counterpart
 from .home_party import load_home_party
 from .interface import INTERFACE_LANGUAGES, say
 from .interview_answers import NO_LANGUAGE, OPEN_LANGUAGE, languages_with_text
+from .language_pack import house_folder
 from .language_practice import RECORDED_STATE
 from .languages import load_languages
 from .library_loader import load_library
@@ -80,14 +82,7 @@ def state_names(language: str) -> dict[str, dict[str, list[str]]]:
         For each name in the list the State's codes, and its other names in every language, all
         folded as `lookup.fold` does.
     """
-    states = load_states()
-    found = {}
-    for choice in state_choices(language):
-        state = states[choice["value"]]
-        codes = [fold(state.code), fold(state.iso3)]
-        names = {fold(name) for name in state.all_names()} - {*codes, fold(choice["label"])}
-        found[choice["label"]] = {"codes": codes, "names": sorted(names)}
-    return found
+    return _state_names(language, house_folder())
 
 
 def language_choices(first: Iterable[tuple[str, object]], language: str) -> list[Choice]:
@@ -316,3 +311,16 @@ def _alphabetical(entry: tuple[str, str]) -> str:
 
 def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
+
+
+@lru_cache(maxsize=8)
+def _state_names(language: str, _house: str) -> dict[str, dict[str, list[str]]]:
+    """The same, for a house's library, which may bring names of its own."""
+    states = load_states()
+    found = {}
+    for choice in state_choices(language):
+        state = states[choice["value"]]
+        codes = [fold(state.code), fold(state.iso3)]
+        names = {fold(name) for name in state.all_names()} - {*codes, fold(choice["label"])}
+        found[choice["label"]] = {"codes": codes, "names": sorted(names)}
+    return found

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import pytest
 from browser.lawyer import Lawyer
+from browser.test_accessibility import violations
 from playwright.sync_api import Browser, Locator, expect
 from running_server import DESK, INTERVIEW, RunningServer
 from translator import TURKISH, TURKIYE, translator
@@ -288,6 +289,7 @@ def test_a_reviewer_approves_a_wording_until_it_is_changed(
     link_of(two, "asset_sharing", "approve").click()
     expect(two.page.locator("#clause-asset_sharing .approval")).to_contain_text(carla)
     assert "Redacción aprobada" in approvals(two, "asset_sharing")
+    assert not violations(two.page)
     link_of(two, "operational_cooperation", "comment").click()
     two.wait_for("comment")
     two.field("Comment").fill("¿Con qué autoridades?.")
@@ -315,6 +317,7 @@ def test_a_reviewer_approves_a_wording_until_it_is_changed(
     one.choose_word("Omit the article")
     one.go_on("review")
     assert f"Approved before it was changed: {carla}" in approvals(one, "asset_sharing")
+    assert not violations(one.page)
     one.open_clause("Operational cooperation")
     one.choose_word("Change the wording by hand")
     own = one.page.get_by_label("Text", exact=True)
