@@ -58,7 +58,8 @@ def main(program: str, folder: str, options: str) -> None:
     """
     channel = socket.socket(fileno=0)
     wishes: SimpleQueue[bytes] = SimpleQueue()
-    threading.Thread(target=_listen, args=(channel, wishes, folder), daemon=True).start()
+    # The process does not end before this thread has: it deletes the folder.
+    threading.Thread(target=_listen, args=(channel, wishes, folder)).start()
     place = Path(folder)
     office = _start(program, place / "profile")
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -94,7 +95,7 @@ def _start(program: str, profile: Path) -> int:
         office: int | None = start(program.encode(), profile.as_uri().encode())
         if office:
             return office
-    sys.exit(1)
+    os._exit(1)  # who started it deletes the folder
 
 
 def _convert(office: int, source: Path, target: Path, options: str) -> bool:
