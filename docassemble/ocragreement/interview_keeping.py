@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from docassemble.base.functions import set_save_status
 from docassemble.base.thread_context import this_thread
 from docassemble.base.util import (
     DADict,
@@ -20,6 +21,7 @@ from .draft_store import Conflict, NotAllowed, UnknownDraft
 from .house_store import NONE
 from .interface import say
 from .interview_account import account, agreement_url, desk_url, draft_store
+from .interview_answer import refuse
 from .interview_answers import BY_KEY
 from .interview_collisions import CollidingDraft, plain_collisions
 from .interview_comments import CommentedDraft
@@ -35,17 +37,10 @@ _IDENTITY = re.compile(r"[0-9a-f]{32}")
 
 # Actions of the screens that change nothing and come often.
 _GLANCES = (
-    *(
-        "clause_preview",
-        "remedy_preview",
-        "state_names",
-        "document",
-        "set_made",
-        "set_state",
-        "set_file",
-    ),
-    *("version_made", "version_file", "version_set", "version_redline"),
+    *("clause_preview", "remedy_preview", "state_names", "document", "set_state", "set_file"),
+    *("version_file", "version_set", "version_redline"),
 )
+_IN_THE_BACKGROUND = ("set_made", "version_made")
 
 
 class KeptDraft(CollidingDraft, CommentedDraft):
@@ -65,10 +60,15 @@ class KeptDraft(CollidingDraft, CommentedDraft):
         if not asked and account().who and not account().author:
             # What nobody keeps is for visitors without an account, where the server admits any.
             self._refuse(NotAllowed("author"))
-        if not asked or this_thread.current_info.get("action") in _GLANCES:
+        if not asked:
             return
         at_hand = self._sheet.get("identity", "")
-        if not at_hand:
+        action = this_thread.current_info.get("action")
+        if action in _IN_THE_BACKGROUND:
+            return
+        if action in _GLANCES:
+            self._glance()
+        elif not at_hand:
             self._open(asked, url_args)
         elif asked != at_hand:
             # One session is for one draft: another tab may still be at work on this one.
@@ -91,6 +91,16 @@ class KeptDraft(CollidingDraft, CommentedDraft):
         command("exit", url=desk_url())
 
     # Inside
+
+    def _glance(self) -> None:
+        """Answer no glance at a draft that is no longer open to who asks."""
+        if not self.is_kept:
+            return
+        try:
+            draft_store().get(self.identity, account().who)
+        except UnknownDraft as error:
+            set_save_status("ignore")
+            refuse([each.say(get_language()) for each in error.problems], 404)
 
     def _open(self, asked: str, url_args: Mapping[str, Any]) -> None:
         # docassemble offers no way back on the first screen of a session; here there is one.

@@ -395,9 +395,14 @@ def test_access_is_for_accounts_of_this_server_and_can_be_taken_back(office: Off
     one.go_on("desk")
     two.page.goto(address)
     two.wait_for("reading")
+    session = two.page.locator(".draft-at-hand").get_attribute("data-session")
+    document = forged(office.server, INTERVIEW, "document", name="answers.yml")
+    document = f"{document}&session={session}"
+    assert two.page.request.get(document).ok
     one.with_draft("Share", "Chile, draft 1", "share")
     one.page.get_by_role("link", name=f"Take back access {benito}").click()
     expect(one.page.get_by_text("Nobody else has access yet.")).to_be_visible()
+    assert two.page.request.get(document).status == 404
     two.page.reload()
     two.wait_for("refused")
 
