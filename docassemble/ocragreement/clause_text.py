@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeGuard
 
@@ -111,6 +112,11 @@ class ClauseText:
     wording: Wording
     phrases: Mapping[str, Phrase]
     body: tuple[BodyParagraph | BodyList, ...]
+
+    @cached_property
+    def is_conditional(self) -> bool:
+        """Whether a paragraph, list or item stands only under a condition."""
+        return any(_conditions(self.body))
 
     def parts(self) -> Iterator[Part]:
         """Go through every part of every text, phrases included."""

@@ -165,6 +165,8 @@ class Selection:
 
     def _standing(self, chosen: Chosen) -> Chosen:
         """The clause without the parts of its text that have a condition which does not hold."""
+        if not chosen.text.is_conditional:
+            return chosen
         text = standing(chosen.text, lambda when: self.holds(when, chosen))
         return replace(chosen, text=text)
 

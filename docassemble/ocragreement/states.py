@@ -6,6 +6,7 @@ in one. Each row names its source; `data/sources/README-states.md` tells how the
 
 import csv
 import functools
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -69,7 +70,8 @@ class State:
             yield from self.other_names[language]
 
 
-def _name_files() -> dict[str, Path]:
+@functools.cache
+def _name_files() -> Mapping[str, Path]:
     paths = sorted(SOURCES.glob("state-names-*.csv"))
     return {path.stem.removeprefix("state-names-"): path for path in paths}
 
@@ -166,8 +168,8 @@ def find_state(text: str) -> State:
     """
     states, index = load_states(), _index(house_folder())
     # A name may come with its article, in any language.
-    phrases = [load_grammar(language).phrase(text) for language in _name_files()]
-    for name in (text, *(phrase.words for phrase in phrases)):
+    bare = (load_grammar(language).phrase(text).words for language in _name_files())
+    for name in itertools.chain((text,), bare):
         code = index.find(name)
         if code is not None:
             return states[code]
