@@ -60,15 +60,11 @@ class KeptDraft(CollidingDraft, CommentedDraft):
         if not asked and account().who and not account().author:
             # What nobody keeps is for visitors without an account, where the server admits any.
             self._refuse(NotAllowed("author"))
-        if not asked:
+        action = this_thread.current_info.get("action")
+        if not asked or action in _GLANCES or action in _IN_THE_BACKGROUND:
             return
         at_hand = self._sheet.get("identity", "")
-        action = this_thread.current_info.get("action")
-        if action in _IN_THE_BACKGROUND:
-            return
-        if action in _GLANCES:
-            self._glance()
-        elif not at_hand:
+        if not at_hand:
             self._open(asked, url_args)
         elif asked != at_hand:
             # One session is for one draft: another tab may still be at work on this one.
@@ -76,6 +72,16 @@ class KeptDraft(CollidingDraft, CommentedDraft):
             command("leave", url=agreement_url(asked))
         else:
             self._guarded(self._keep)
+
+    def admit(self) -> None:
+        """Give nothing of the draft to who has lost access to it while a page was open."""
+        if not self.is_kept or this_thread.current_info.get("action") not in _GLANCES:
+            return
+        try:
+            draft_store().get(self.identity, account().who)
+        except UnknownDraft as error:
+            set_save_status("ignore")
+            refuse([each.say(get_language()) for each in error.problems], 404)
 
     def keep_now(self) -> None:
         """Keep what has just been answered: more screens of a section may follow at once."""
@@ -91,16 +97,6 @@ class KeptDraft(CollidingDraft, CommentedDraft):
         command("exit", url=desk_url())
 
     # Inside
-
-    def _glance(self) -> None:
-        """Answer no glance at a draft that is no longer open to who asks."""
-        if not self.is_kept:
-            return
-        try:
-            draft_store().get(self.identity, account().who)
-        except UnknownDraft as error:
-            set_save_status("ignore")
-            refuse([each.say(get_language()) for each in error.problems], 404)
 
     def _open(self, asked: str, url_args: Mapping[str, Any]) -> None:
         # docassemble offers no way back on the first screen of a session; here there is one.
