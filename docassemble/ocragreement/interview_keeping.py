@@ -13,6 +13,7 @@ from docassemble.base.util import (
     command,
     get_language,
 )
+from flask import g, has_request_context, request
 
 from .answer_reader import read_answers
 from .draft_changes import Merged, all_to_decide, changes_between, merge, merge_progress
@@ -85,6 +86,8 @@ class KeptDraft(CollidingDraft, CommentedDraft):
 
     def keep_now(self) -> None:
         """Keep what has just been answered: more screens of a section may follow at once."""
+        if has_request_context():
+            g.ocragreement_answers_taken = True
         if self.is_kept:
             self._guarded(self._keep)
 
@@ -139,6 +142,8 @@ class KeptDraft(CollidingDraft, CommentedDraft):
             return
         record = store.get(self.identity, person.who)
         newer = record.revision != self._sheet["revision"]
+        if newer and _is_being_sent():
+            return
         if newer:
             self._follow_house(record)
         here = (answers, progress, self.made_with())
@@ -259,3 +264,13 @@ class KeptDraft(CollidingDraft, CommentedDraft):
             setattr(self, name, boxes)
         else:
             setattr(self, name, taken)
+
+
+def _is_being_sent() -> bool:
+    """Whether a screen has been sent whose answers docassemble has not taken yet.
+
+    Until it has, what colleagues have changed stays out: it would count as what the screen was
+    filled in on, and be overwritten without a word.
+    """
+    sent = has_request_context() and "_question_name" in request.form
+    return sent and not g.get("ocragreement_answers_taken", False)

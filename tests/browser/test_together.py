@@ -170,6 +170,31 @@ def test_two_people_change_one_draft_and_neither_loses_anything(office: Office) 
     assert any(ana in row and "the two Governments" in row for row in rows)
 
 
+def test_a_clause_that_two_people_fill_in_at_once_is_overwritten_by_neither(
+    office: Office, server: RunningServer
+) -> None:
+    ana, benito = office.hire("ana", "author"), office.hire("benito", "author")
+    one, two = office.sign_in(ana), office.sign_in(benito)
+    one.press("New draft, clause by clause", "party")
+    one.pick_state("chi", "Chile")
+    for screen in ("languages", "texts", "names", "authorities", "instruments", "articles"):
+        one.go_on(screen)
+    one.go_on("clause")
+    share(one, "Chile, draft 1", benito, "change it too")
+    for each in (one, two):
+        each.page.goto(server.desk_url)
+        each.wait_for("desk")
+        each.press("Chile, draft 1", "clause")
+    assert one.heading == two.heading
+    two.field("Reason for departing from the Model").fill("As Benito says")
+    one.field("Reason for departing from the Model").fill("As Ana says")
+    one.leave()
+    two.go_on("two-answers")
+    body = two.page.inner_text("body")
+    assert "As Ana says" in body
+    assert "As Benito says" in body
+
+
 def test_theirs_can_stand_too(office: Office) -> None:
     ana, benito = office.hire("ana", "author"), office.hire("benito", "author")
     one, two = office.sign_in(ana), office.sign_in(benito, "es")
