@@ -19,9 +19,9 @@ IMAGES = Path(__file__).parents[2] / "docs" / "images"
 class Photographer(Lawyer):
     """A lawyer who keeps pictures of what the window shows, not of whole pages."""
 
-    def keep(self, name: str, height: int) -> None:
-        """Keep what the window shows at a height."""
-        self.page.set_viewport_size({"width": 1100, "height": height})
+    def keep(self, name: str, height: int, width: int = 1100) -> None:
+        """Keep what the window shows at a height and a width."""
+        self.page.set_viewport_size({"width": width, "height": height})
         self.page.evaluate("window.scrollTo(0, 0)")
         self.page.mouse.move(0, 0)
         ending = "" if self.language == "en" else f"-{self.language}"
@@ -45,8 +45,9 @@ def take(someone: Photographer) -> None:
         someone.go_on(screen)
     someone.keep("review", 860)
     someone.open_clause({"en": "Asset sharing", "es": "Repartición de bienes"}[someone.language])
+    someone.page.set_viewport_size({"width": 1400, "height": 800})
     someone.page.locator(".beside:visible article").first.wait_for()
-    someone.keep("asset-sharing", 800)
+    someone.keep("asset-sharing", 800, 1400)
     someone.go_on("review")
     someone.go_on("draft")
     someone.keep("overview", 720)
