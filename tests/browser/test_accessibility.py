@@ -42,6 +42,8 @@ FOCUSED = """() => {
 
 def violations(page: Page) -> list[str]:
     """What axe-core says of a page, a line for each element."""
+    # What has just been chosen comes in little by little, and pale at first.
+    page.wait_for_function("!window.jQuery || !jQuery(':animated').length")
     options = {"runOnly": RULES, "resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response["violations"]
     return [
