@@ -21,6 +21,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 PATIENCE = 30_000
+REFUSAL = ".da-has-error:visible, .alert-danger:visible"
 # Puts the focus before everything on the page, as right after it has been opened.
 BEFORE_THE_FIRST = """() => {
   const start = document.createElement("span");
@@ -130,7 +131,12 @@ class Lawyer:
 
     def go_on(self, to: str) -> None:
         """Press the button that sends the screen, and come to another."""
-        self.page.locator("#da-continue-button").click()
+        button = self.page.locator("#da-continue-button")
+        if self.page.locator(REFUSAL).count():
+            # It goes when the mouse is down, and the button moves from under it.
+            button.press("Enter")
+        else:
+            button.click()
         self.wait_for(to)
 
     def leave(self) -> None:
@@ -170,7 +176,7 @@ class Lawyer:
     def be_refused(self) -> str:
         """Press the button that sends the screen, and read why it is refused."""
         self.page.locator("#da-continue-button").click()
-        shown = self.page.locator(".da-has-error:visible, .alert-danger:visible").first
+        shown = self.page.locator(REFUSAL).first
         shown.wait_for()
         return shown.inner_text()
 
