@@ -37,7 +37,7 @@ class Gallery:
         """Keep what is on the screen of somebody."""
         lawyer = of or self.someone
         seen.add(lawyer.screen)
-        if lawyer.page.locator(".beside:visible").count():
+        if lawyer.page.locator(".beside[data-clause]").count():
             lawyer.page.locator(".beside:visible article").first.wait_for()
         if lawyer is not self.someone:
             lawyer.pictures, lawyer.taken = self.someone.pictures, self.someone.taken
@@ -86,7 +86,8 @@ class Gallery:
             someone.with_draft(label, draft, screen)
             self.keep()
             self.to_desk()
-        someone.press(draft, "review")
+        someone.page.get_by_role("link", name=draft, exact=True).click()
+        someone.wait_for("review")
         someone.go_on("draft")
         for _ in range(2):
             someone.page.locator("a[data-perform=keep_version]").click()
@@ -98,6 +99,16 @@ class Gallery:
         someone.page.locator("a[data-perform=compare_versions]").click()
         someone.wait_for("compare-versions")
         self.keep()
+        self.to_desk()
+        someone.press("From an answer file", "import")
+        viet_nam = ROOT / "examples" / "viet-nam.yml"
+        someone.page.locator("input[type=file]").set_input_files(viet_nam)
+        someone.go_on("review")
+        someone.go_on("draft")
+        self.keep("draft-viet-nam")
+        someone.page.locator("a[data-perform=return_translation]").click()
+        someone.wait_for("a-translation-comes-back")
+        self.keep()
 
     def of_several(self) -> None:
         """What two people see of one draft, and who has no access."""
@@ -106,7 +117,7 @@ class Gallery:
         address = chile(one)
         draft = {"en": "Chile, draft 1", "es": "Chile, proyecto 1"}[self.language]
         share(one, draft, names[1], "change it too")
-        share(one, draft, names[2], "read it and comment")
+        share(one, draft, names[2], "read it and comment on it")
         one.page.goto(address)
         two.page.goto(address)
         for each in (one, two):
@@ -118,7 +129,7 @@ class Gallery:
         three.page.goto(address)
         three.wait_for("reading")
         self.keep(of=three)
-        three.press("Comment", "comment")
+        three.press("Comment on the draft", "comment")
         self.keep(of=three)
         stranger = self.office.sign_in(self.office.hire("eva", "author"), self.language)
         stranger.page.goto(address)
