@@ -1,6 +1,6 @@
 # Seven commands. Everything they do stands in the scripts and modules they call.
 #   make serve    install what is locked, start the server, print its address
-#   make test     lint, then every test
+#   make test     lint, then every test, two files at a time
 #   make lint     format, style, types, interviews
 #   make proof    every Word file of 200 drafts at random, by two validators (needs npm and an hour)
 #   make bench    what takes how long, as ratios to named peers
@@ -15,7 +15,7 @@ serve: install
 
 test: install-dev lint
 	@sh tests/install-debian-packages.sh
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 lint: install-dev
 	@$(BIN)/ruff format --check
