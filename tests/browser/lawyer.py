@@ -131,12 +131,7 @@ class Lawyer:
 
     def go_on(self, to: str) -> None:
         """Press the button that sends the screen, and come to another."""
-        button = self.page.locator("#da-continue-button")
-        if self.page.locator(REFUSAL).count():
-            # It goes when the mouse is down, and the button moves from under it.
-            button.press("Enter")
-        else:
-            button.click()
+        self.page.locator("#da-continue-button").click()
         self.wait_for(to)
 
     def leave(self) -> None:

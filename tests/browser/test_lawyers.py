@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from browser.lawyer import Lawyer
 from docx import Document
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 from running_server import RunningServer
 
 ROOT = Path(__file__).parents[2]
@@ -476,24 +476,33 @@ def test_a_clause_is_edited_by_hand_from_its_wording(lawyer: Callable[[str], Law
     expect(someone.page.locator("article.agreement")).to_contain_text("con arreglo al artículo 2")
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
-def test_what_was_read_and_what_is_behind_is_said_below_each_text(
-    lawyer: Callable[[str], Lawyer], language: str
-) -> None:
-    words = {
-        "es": ("Brasil: dos", "Denegación de la asistencia", "apartado a.", "no lo ha seguido"),
-        "en": ("Brazil: two", "Refusal of assistance", "item a.", "has not followed"),
-    }
-    example, title, item, behind = words[language]
-    someone = lawyer(language)
+def refusal_by_hand(someone: Lawyer) -> Locator:
+    """Open an article of a draft with Brazil to be written by hand; returns its Spanish text."""
+    example, title, spanish = {
+        "es": ("Brasil: dos", "Denegación de la asistencia", "español"),
+        "en": ("Brazil: two", "Refusal of assistance", "Spanish"),
+    }[someone.language]
     someone.choose("From an example")
     someone.choose_word(example)
     someone.go_on("review")
     someone.open_clause(title)
     expect(someone.page.locator(".beside:visible article").first).to_be_visible()
     someone.choose("Change the wording by hand")
-    spanish = someone.field("Text", {"es": "español", "en": "Spanish"}[language])
-    expect(spanish).to_have_value(re.compile("."))
+    text = someone.field("Text", spanish)
+    expect(text).to_have_value(re.compile("."))
+    return text
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_what_was_read_and_what_is_behind_is_said_below_each_text(
+    lawyer: Callable[[str], Lawyer], language: str
+) -> None:
+    item, behind = {
+        "es": ("apartado a.", "no lo ha seguido"),
+        "en": ("item a.", "has not followed"),
+    }[language]
+    someone = lawyer(language)
+    spanish = refusal_by_hand(someone)
     before = spanish.input_value()
     spanish.fill("Solo:\na) esto;\nb) según [[offences]].")
     told = someone.page.locator(".understood")
@@ -512,19 +521,9 @@ def test_what_was_read_and_what_is_behind_is_said_below_each_text(
 def test_a_reference_is_chosen_from_a_list_with_the_keyboard(
     lawyer: Callable[[str], Lawyer], language: str
 ) -> None:
-    example, title, article, name = {
-        "es": ("Brasil: dos", "Denegación de la asistencia", "Artículo 2: ", "Brasil"),
-        "en": ("Brazil: two", "Refusal of assistance", "Article 2: ", "Brazil"),
-    }[language]
+    article, name = {"es": ("Artículo 2: ", "Brasil"), "en": ("Article 2: ", "Brazil")}[language]
     someone = lawyer(language)
-    someone.choose("From an example")
-    someone.choose_word(example)
-    someone.go_on("review")
-    someone.open_clause(title)
-    expect(someone.page.locator(".beside:visible article").first).to_be_visible()
-    someone.choose("Change the wording by hand")
-    spanish = someone.field("Text", {"es": "español", "en": "Spanish"}[language])
-    expect(spanish).to_have_value(re.compile("."))
+    spanish = refusal_by_hand(someone)
     press = someone.page.keyboard.press
 
     def insert(words: str, key: str) -> None:

@@ -180,6 +180,12 @@
       });
   }
 
+  /* A field that the focus leaves loses its refusal, and what stands below moves up: the button would
+     be gone from under the mouse before it is released, and the click lost. */
+  function keepFocus(event) {
+    event.preventDefault();
+  }
+
   /* docassemble calls a row of radio buttons a group that is required, which a group cannot be. */
   function nameRadioGroups() {
     $("#daform [role=group][aria-required]").each(function () {
@@ -520,6 +526,7 @@
     keepFocus.call(this);
     window.url_action_perform($(this).data("perform"), $(this).data("arguments"));
   });
+  $(document).on("mousedown", "#daform button[type=submit]", keepFocus);
   $(document).on("daPageLoad", nameRadioGroups);
   $(document).on("daPageLoad", showOpened);
   $(document).on("daPageLoad", restoreFocus);
