@@ -21,6 +21,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 INTERVIEW = "docassemble.ocragreement:data/questions/agreement.yml"
 DESK = "docassemble.ocragreement:data/questions/drafts.yml"
+LIBRARY = "docassemble.ocragreement:data/questions/library.yml"
 
 
 class RunningServer:

@@ -4,11 +4,25 @@ import datetime
 from dataclasses import dataclass
 
 from .problems import Problem, ProblemsError, one_line
+from .roles import ADMIN, LIBRARIAN, REVIEWER
 
-__all__ = ["LIBRARIANS", "NONE", "Activation", "HouseVersion", "NotLibrarian", "checked_note"]
+__all__ = [
+    "LIBRARIANS",
+    "NONE",
+    "REVIEWERS",
+    "Activation",
+    "HouseVersion",
+    "NotLibrarian",
+    "NotReviewer",
+    "Review",
+    "checked_note",
+]
 
-LIBRARIANS = frozenset({"librarian", "admin"})
+LIBRARIANS = frozenset({LIBRARIAN, ADMIN})
 """Roles that decide what is in the house library."""
+
+REVIEWERS = frozenset({REVIEWER, ADMIN})
+"""Roles that say of a version whether its wordings will do."""
 
 NONE = 0
 """Stands for no version: the library as the server has it without one."""
@@ -22,6 +36,14 @@ class NotLibrarian(ProblemsError):
     def __init__(self) -> None:
         """Say what it takes."""
         super().__init__([Problem("house.needs_librarian")])
+
+
+class NotReviewer(ProblemsError):
+    """This person is no reviewer."""
+
+    def __init__(self) -> None:
+        """Say what it takes."""
+        super().__init__([Problem("house.needs_reviewer")])
 
 
 @dataclass(frozen=True)
@@ -61,10 +83,24 @@ class Activation:
     who: str
     note: str
 
-    @property
-    def is_roll_back(self) -> bool:
-        """Whether an earlier version took the place of a later one."""
-        return self.version < self.before
+
+@dataclass(frozen=True)
+class Review:
+    """What a reviewer has said of a version.
+
+    Attributes:
+        version: The version.
+        approved: Whether it is approved; else it is sent back.
+        moment: When.
+        who: Who said it.
+        note: What they say of it.
+    """
+
+    version: int
+    approved: bool
+    moment: datetime.datetime
+    who: str
+    note: str
 
 
 def checked_note(note: str) -> str:

@@ -1,5 +1,9 @@
 """Where the versions of a ministry's house library are kept, and which of them is the current one.
 
+A librarian makes versions and decides which is the current one; a reviewer says of a version
+whether its wordings will do. On a server that asks for it, only what a reviewer has approved
+becomes current.
+
 Nothing here needs docassemble: the store gets a database and a folder.
 
 Example:
@@ -15,145 +19,85 @@ import datetime
 import logging
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine, Table, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from . import house_tables as tables
 from .draft_access import aware, now, person
-from .house_checks import HouseReport, check_house
-from .house_folders import place_files
 from .house_records import (
     LIBRARIANS,
     NONE,
+    REVIEWERS,
     Activation,
     HouseVersion,
     NotLibrarian,
+    NotReviewer,
+    Review,
     checked_note,
 )
-from .house_upload import check_size
+from .house_versions import HouseVersions, current_version, require_version
 from .problems import Problem, ProblemsError, one_line
 
-__all__ = ["LIBRARIANS", "NONE", "Activation", "HouseStore", "HouseVersion", "NotLibrarian"]
+__all__ = [
+    "LIBRARIANS",
+    "NONE",
+    "REVIEWERS",
+    "Activation",
+    "HouseStore",
+    "HouseVersion",
+    "NotLibrarian",
+    "NotReviewer",
+    "Review",
+]
 
 _audit = logging.getLogger("ocragreement.audit")
 
 
-class HouseStore:
-    """The versions of the house library."""
+class HouseStore(HouseVersions):
+    """The versions of the house library, and who decides on them."""
 
-    def __init__(self, engine: Engine, root: Path) -> None:
+    def __init__(self, engine: Engine, root: Path, *, reviewed: bool = False) -> None:
         """Open the database, and make the tables that are missing.
 
         Args:
             engine: The database.
             root: Where versions are put into folders to be read.
+            reviewed: Whether only a version that a reviewer has approved becomes current.
         """
-        self._engine = engine
-        self._root = root
-        self._folders: dict[int, str] = {}
-        tables.make_house_tables(engine)
+        super().__init__(engine, root)
+        self.reviewed = reviewed
 
-    # Reading
+    # What a librarian decides
 
-    def current(self) -> int:
-        """Return the number of the version with which new drafts are made; 0 if there is none."""
-        with self._engine.connect() as connection:
-            return _current(connection)
-
-    def versions(self) -> list[HouseVersion]:
-        """List the versions, the newest first."""
-        with self._engine.connect() as connection:
-            current = _current(connection)
-            rows = connection.execute(
-                select(tables.versions).order_by(tables.versions.c.number.desc())
-            )
-            return [
-                HouseVersion(
-                    *(row.number, aware(row.made), row.made_by, row.note),
-                    is_current=row.number == current,
-                )
-                for row in rows
-            ]
-
-    def activations(self) -> list[Activation]:
-        """List which version became the current one when, the last first."""
-        with self._engine.connect() as connection:
-            rows = connection.execute(
-                select(tables.activations).order_by(tables.activations.c.position.desc())
-            )
-            return [
-                Activation(row.version, row.before, aware(row.moment), row.who, row.note)
-                for row in rows
-            ]
-
-    def files(self, number: int) -> dict[str, str]:
-        """Return the files of a version.
-
-        Args:
-            number: The version.
-
-        Returns:
-            Texts by name, in the order of the names.
-
-        Raises:
-            ProblemsError: There is no such version.
-        """
-        with self._engine.connect() as connection:
-            _require(connection, number)
-            rows = connection.execute(
-                select(tables.files.c.name, tables.files.c.text)
-                .where(tables.files.c.version == number)
-                .order_by(tables.files.c.name)
-            )
-            return {row.name: row.text for row in rows}
-
-    def folder(self, number: int) -> str:
-        """Return a folder with the files of a version, as `load_library` reads it.
-
-        Args:
-            number: The version.
-
-        Returns:
-            The folder.
-
-        Raises:
-            ProblemsError: There is no such version.
-        """
-        if number not in self._folders or not Path(self._folders[number]).is_dir():
-            self._folders[number] = self.folder_of(self.files(number))
-        return self._folders[number]
-
-    def folder_of(self, files: Mapping[str, str]) -> str:
-        """Return a folder with files that are no version yet, to check or preview them.
+    def submit(
+        self, files: Mapping[str, str], note: str, who: str, roles: Collection[str]
+    ) -> HouseVersion:
+        """Make a version to be reviewed; drafts are not made with it.
 
         Args:
             files: Texts by name.
+            note: What its maker says of it.
+            who: E-mail of the account.
+            roles: Its roles.
 
         Returns:
-            The folder.
+            The version.
 
         Raises:
-            ProblemsError: They are too many or too large.
+            NotLibrarian: This person does not decide that.
+            ProblemsError: The library has an error, or there is no note; then nothing has changed.
         """
-        check_size(files)
-        return str(place_files(self._root, files))
-
-    def check(self, files: Mapping[str, str]) -> HouseReport:
-        """Check files together with our library.
-
-        Args:
-            files: Texts by name.
-
-        Returns:
-            All that was found.
-        """
+        said = self._checked(files, note, who, roles, "submit")
+        moment = now()
         try:
-            return check_house(self.folder_of(files))
-        except ProblemsError as error:
-            return HouseReport(error.problems, None, {})
-
-    # Deciding
+            with self._engine.begin() as connection:
+                number = _make_version(connection, files, moment, person(who), said)
+        except IntegrityError:
+            raise ProblemsError([Problem("house.changed")]) from None
+        _audit.info("library submitted version=%d who=%s", number, one_line(person(who)))
+        return HouseVersion(number, aware(moment), person(who), said, is_current=False)
 
     def activate(
         self,
@@ -177,37 +121,27 @@ class HouseStore:
 
         Raises:
             NotLibrarian: This person does not decide that.
-            ProblemsError: The library has an error, there is no note, or somebody else has
-                activated another version in the meantime; then nothing has changed.
+            ProblemsError: The library has an error, there is no note, somebody has to review it
+                before, or somebody else has activated another version in the meantime; then nothing
+                has changed.
         """
-        self._allow(who, roles, "activate")
-        said = checked_note(note)
-        report = self.check(files)
-        if not report.is_sound:
-            raise ProblemsError(report.problems)
+        said = self._checked(files, note, who, roles, "activate")
+        if self.reviewed:
+            raise ProblemsError([Problem("house.needs_review")])
         moment = now()
         try:
             with self._engine.begin() as connection:
-                number = (connection.scalar(select(func.max(tables.versions.c.number))) or 0) + 1
-                connection.execute(
-                    insert(tables.versions).values(
-                        number=number, made=moment, made_by=person(who), note=said
-                    )
-                )
-                for name, text in files.items():
-                    connection.execute(
-                        insert(tables.files).values(version=number, name=name, text=text)
-                    )
+                number = _make_version(connection, files, moment, person(who), said)
                 _become_current(connection, number, expected, moment, person(who), said)
         except IntegrityError:
             raise ProblemsError([Problem("house.changed")]) from None
         _audit.info("library activated version=%d who=%s", number, one_line(person(who)))
         return HouseVersion(number, aware(moment), person(who), said, is_current=True)
 
-    def roll_back(
+    def make_current(
         self, number: int, note: str, who: str, roles: Collection[str], expected: int
     ) -> None:
-        """Make an earlier version the current one again, or none.
+        """Make a version that was submitted, or was current before, the current one; or none.
 
         Args:
             number: The version; 0 for none.
@@ -219,10 +153,10 @@ class HouseStore:
         Raises:
             NotLibrarian: This person does not decide that.
             ProblemsError: There is no such version, it does not fit our library any more, it is
-                the current one, there is no note, or somebody else has activated another version
-                in the meantime; then nothing has changed.
+                the current one, it is not approved where it must be, there is no note, or somebody
+                else has activated another version in the meantime; then nothing has changed.
         """
-        self._allow(who, roles, "roll back")
+        _allow(who, roles, LIBRARIANS, f"make version {number} current")
         said = checked_note(note)
         if number == expected:
             raise ProblemsError([Problem("house.is_current", values={"number": number})])
@@ -230,34 +164,116 @@ class HouseStore:
             report = self.check(self.files(number))
             if not report.is_sound:
                 raise ProblemsError(report.problems)
+        if not self.may_become_current(number):
+            raise ProblemsError([Problem("house.not_approved", values={"number": number})])
         try:
             with self._engine.begin() as connection:
                 _become_current(connection, number, expected, now(), person(who), said)
         except IntegrityError:
             raise ProblemsError([Problem("house.changed")]) from None
         _audit.info(
-            "library rolled back version=%d before=%d who=%s",
+            "library made current version=%d before=%d who=%s",
             *(number, expected, one_line(person(who))),
         )
 
-    @staticmethod
-    def _allow(who: str, roles: Collection[str], what: str) -> None:
-        if not person(who) or LIBRARIANS.isdisjoint(roles):
-            _audit.info("library refused to %s who=%s", what, one_line(person(who)))
-            raise NotLibrarian
+    def may_become_current(self, number: int) -> bool:
+        """Whether nothing that a reviewer has or has not said keeps a version from it.
+
+        Args:
+            number: The version; 0 for none.
+        """
+        if not self.reviewed or number == NONE:
+            return True
+        if any(each.version == number for each in self.activations()):
+            return True
+        last = next((each for each in self.reviews() if each.version == number), None)
+        return last is not None and last.approved
+
+    # What a reviewer decides
+
+    def review(
+        self, number: int, approved: bool, note: str, who: str, roles: Collection[str]
+    ) -> None:
+        """Say of a version whether its wordings will do; what is said last holds.
+
+        Args:
+            number: The version.
+            approved: Whether they do; else it is sent back.
+            note: Why.
+            who: E-mail of the account.
+            roles: Its roles.
+
+        Raises:
+            NotReviewer: This person does not decide that.
+            ProblemsError: There is no such version, this person has made it, there is no note, or
+                somebody else has reviewed at the same moment; then nothing has changed.
+        """
+        _allow(who, roles, REVIEWERS, f"review version {number}")
+        said = checked_note(note)
+        try:
+            with self._engine.begin() as connection:
+                require_version(connection, number)
+                made_by = select(tables.versions.c.made_by).where(
+                    tables.versions.c.number == number
+                )
+                if connection.scalar(made_by) == person(who):
+                    raise ProblemsError([Problem("house.own_version", values={"number": number})])
+                connection.execute(
+                    insert(tables.reviews).values(
+                        position=_next(connection, tables.reviews, "position"),
+                        version=number,
+                        approved=approved,
+                        moment=now(),
+                        who=person(who),
+                        note=said,
+                    )
+                )
+        except IntegrityError:
+            raise ProblemsError([Problem("house.reviewed_meanwhile")]) from None
+        _audit.info(
+            "library %s version=%d who=%s",
+            *("approved" if approved else "sent back", number, one_line(person(who))),
+        )
+
+    # Inside
+
+    def _checked(
+        self, files: Mapping[str, str], note: str, who: str, roles: Collection[str], what: str
+    ) -> str:
+        """The note, on one line, of somebody who may make a version of files that are sound."""
+        _allow(who, roles, LIBRARIANS, what)
+        said = checked_note(note)
+        report = self.check(files)
+        if not report.is_sound:
+            raise ProblemsError(report.problems)
+        return said
 
 
-def _current(connection: Connection) -> int:
-    last = (
-        select(tables.activations.c.version).order_by(tables.activations.c.position.desc()).limit(1)
+def _allow(who: str, roles: Collection[str], needed: frozenset[str], what: str) -> None:
+    if not person(who) or needed.isdisjoint(roles):
+        _audit.info("library refused to %s who=%s", what, one_line(person(who)))
+        raise NotReviewer if needed == REVIEWERS else NotLibrarian
+
+
+def _next(connection: Connection, table: Table, column: str) -> Any:
+    """The number that follows the last one; of two who want it at once only one gets it."""
+    return (connection.scalar(select(func.max(table.c[column]))) or 0) + 1
+
+
+def _make_version(
+    connection: Connection,
+    files: Mapping[str, str],
+    moment: datetime.datetime,
+    who: str,
+    note: str,
+) -> int:
+    number: int = _next(connection, tables.versions, "number")
+    connection.execute(
+        insert(tables.versions).values(number=number, made=moment, made_by=who, note=note)
     )
-    return connection.scalar(last) or NONE
-
-
-def _require(connection: Connection, number: int) -> None:
-    known = select(tables.versions.c.number).where(tables.versions.c.number == number)
-    if connection.scalar(known) is None:
-        raise ProblemsError([Problem("house.unknown_version", values={"number": number})])
+    for name, text in files.items():
+        connection.execute(insert(tables.files).values(version=number, name=name, text=text))
+    return number
 
 
 def _become_current(
@@ -268,13 +284,16 @@ def _become_current(
     who: str,
     note: str,
 ) -> None:
-    before = _current(connection)
+    before = current_version(connection)
     if before != expected:
         raise ProblemsError([Problem("house.changed")])
-    last = connection.scalar(select(func.max(tables.activations.c.position))) or 0
-    # Two who decide at once want the same position, and only one of them gets it.
     connection.execute(
         insert(tables.activations).values(
-            position=last + 1, version=number, before=before, moment=moment, who=who, note=note
+            position=_next(connection, tables.activations, "position"),
+            version=number,
+            before=before,
+            moment=moment,
+            who=who,
+            note=note,
         )
     )

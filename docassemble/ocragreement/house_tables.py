@@ -4,6 +4,7 @@ They are not sealed as drafts are: every lawyer of the ministry reads these text
 """
 
 from sqlalchemy import (
+    Boolean,
     Column,
     DateTime,
     Engine,
@@ -15,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
-__all__ = ["activations", "files", "make_house_tables", "versions"]
+__all__ = ["activations", "files", "make_house_tables", "reviews", "versions"]
 
 _metadata = MetaData()
 
@@ -49,6 +50,18 @@ activations = Table(
     Column("note", Text, nullable=False),
 )
 """Which version became the current one when, and which it followed; 0 is none. The last holds."""
+
+reviews = Table(
+    "ocragreement_house_reviews",
+    _metadata,
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("approved", Boolean, nullable=False),
+    Column("moment", DateTime, nullable=False),
+    Column("who", String(255), nullable=False),
+    Column("note", Text, nullable=False),
+)
+"""What reviewers have said of which version; of a version the last holds."""
 
 
 def make_house_tables(engine: Engine) -> None:

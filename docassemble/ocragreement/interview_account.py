@@ -12,7 +12,7 @@ from docassemble.base.util import get_default_timezone, interview_url
 from sqlalchemy import Engine, func, select
 
 from .draft_store import DraftStore
-from .roles import ADMIN, AUTHOR, REVIEWER, ROLES
+from .roles import ADMIN, AUTHOR, LIBRARIAN, REVIEWER, ROLES
 
 __all__ = [
     "Account",
@@ -52,6 +52,11 @@ class Account:
     def reviewer(self) -> bool:
         """Whether they approve wordings; the only user of a server has nobody to do it for."""
         return self.who != LOCAL and bool(self.roles & {REVIEWER, ADMIN})
+
+    @property
+    def librarian(self) -> bool:
+        """Whether they decide what is in the house library."""
+        return bool(self.roles & {LIBRARIAN, ADMIN})
 
     @property
     def works_here(self) -> bool:

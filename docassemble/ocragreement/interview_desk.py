@@ -18,7 +18,7 @@ from docassemble.base.util import (
 from .answer_file import read_answer_file, write_answer_file
 from .answer_reader import read_answers
 from .draft_record import DraftRecord
-from .house_store import LIBRARIANS, NONE
+from .house_store import NONE
 from .interface import say
 from .interview_account import (
     Account,
@@ -57,9 +57,9 @@ class Desk(DraftInHand, Speaking, DAObject):  # type: ignore[misc]  # docassembl
         """Take clauses from the current version of the house library, for new drafts."""
         use_house(current_house())
 
-    def is_librarian(self) -> bool:
-        """Whether this person decides what is in the house library."""
-        return not LIBRARIANS.isdisjoint(account().roles)
+    def sees_library(self) -> bool:
+        """Whether this person decides or reviews what is in the house library."""
+        return account().librarian or account().reviewer
 
     def go_to_library(self) -> None:
         """Go to the house library."""

@@ -47,5 +47,7 @@ def use_house(number: int) -> None:
 @cache
 def _opened(engine: Engine) -> HouseStore:
     return HouseStore(
-        engine, Path(daconfig.get("uploads", "/usr/share/docassemble/files")) / FOLDER
+        engine,
+        Path(daconfig.get("uploads", "/usr/share/docassemble/files")) / FOLDER,
+        reviewed=bool(daconfig.get("house library reviewed")),
     )

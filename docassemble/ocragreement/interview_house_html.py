@@ -5,11 +5,12 @@ Nothing here needs docassemble. Whatever a person typed is escaped.
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from .agreement import Clause
 from .house_samples import Removed, Sample, sample
-from .house_store import NONE, Activation, HouseVersion
+from .house_store import NONE, Activation, HouseVersion, Review
 from .interface import say
 from .interview_choices import name_of_language
 from .interview_html import neutral_markup
@@ -18,9 +19,40 @@ from .library_diff import ClauseChange, LineChange, VariantChange
 from .preview import clause_html
 from .problems import Problem
 
-__all__ = ["changes_html", "file_table", "problem_table", "version_table", "when_words"]
+__all__ = [
+    "VersionRow",
+    "changes_html",
+    "file_table",
+    "problem_table",
+    "version_table",
+    "when_words",
+]
 
 Address = Callable[..., str]
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """A version as the table of versions shows it.
+
+    Attributes:
+        version: The version; None stands for none.
+        state: Sentence of the interface that says how it stands ("current", "submitted"); or empty.
+        activations: When it became the current one.
+        reviews: What reviewers have said of it.
+        actions: What its reader may do with it: sentences of the interface, by action.
+    """
+
+    version: HouseVersion | None
+    state: str
+    activations: Sequence[Activation]
+    reviews: Sequence[Review]
+    actions: Mapping[str, str]
+
+    @property
+    def number(self) -> int:
+        """Its number; 0 for none."""
+        return self.version.number if self.version else NONE
 
 
 def when_words(when: datetime.datetime, zone: datetime.tzinfo) -> str:
@@ -83,17 +115,12 @@ def problem_table(problems: Sequence[Problem], interface: str, address: Address)
 
 
 def version_table(
-    versions: Sequence[HouseVersion],
-    activations: Sequence[Activation],
-    interface: str,
-    address: Address,
-    zone: datetime.tzinfo,
+    rows: Sequence[VersionRow], interface: str, address: Address, zone: datetime.tzinfo
 ) -> str:
     """Write the versions of the house library.
 
     Args:
-        versions: The versions, the newest first.
-        activations: Which became the current one when, the last first.
+        rows: The versions, the newest first, and last that there is none.
         interface: Language of the interface.
         address: Gives the address of an action with its arguments.
         zone: Where the reader's clock is.
@@ -101,52 +128,47 @@ def version_table(
     Returns:
         HTML on one line.
     """
-    rows = ""
-    for each in versions:
-        links = _link(address("export", version=each.number), "export", interface, each.number)
-        links += _link(address("take_up", version=each.number), "take_up", interface, each.number)
-        first = (when_words(each.made, zone), each.made_by, each.note)
-        rows += _version_row(each.number, first, links, activations, interface, address, zone)
-    none = ("", "", say("house_desk.none", interface))
-    rows += _version_row(NONE, none, "", activations, interface, address, zone)
-    return _table("versions", ("version", "when", "who", "note", "actions"), rows, interface)
+    written = "".join(_version_row(each, interface, address, zone) for each in rows)
+    return _table("versions", ("version", "when", "who", "note", "actions"), written, interface)
 
 
-def _version_row(
-    number: int,
-    first: tuple[str, str, str],
-    links: str,
-    activations: Sequence[Activation],
-    interface: str,
-    address: Address,
-    zone: datetime.tzinfo,
-) -> str:
-    """A version: when, by whom and why it was made, and when it was returned to."""
-    mark = ""
-    if number == (activations[0].version if activations else NONE):
-        mark = f" <strong>{_said('current', interface)}</strong>"
-    else:
-        links += _link(address("roll_back", version=number), "roll_back", interface, number)
-    returns = "".join(
-        "<br>"
-        + escape(
-            say(
-                "house_desk.rolled_back",
-                interface,
-                before=each.before,
-                who=each.who,
-                note=each.note,
-                when=when_words(each.moment, zone),
-            )
-        )
-        for each in activations
-        if each.version == number and each.is_roll_back
+def _version_row(row: VersionRow, interface: str, address: Address, zone: datetime.tzinfo) -> str:
+    """A version: when, by whom and why it was made, and what has become of it since."""
+    number, made = row.number, row.version
+    when, who, note = "", "", say("house_desk.none", interface)
+    if made:
+        when, who, note = when_words(made.made, zone), made.made_by, made.note
+    links = "".join(
+        _link(address(action, version=number), words, interface, number)
+        for action, words in row.actions.items()
     )
-    when, who, note = (escape(each) for each in first)
+    mark = f" <strong>{_said(row.state, interface)}</strong>" if row.state else ""
+    since = "".join(f"<br>{escape(each)}" for each in _what_became(row, interface, zone))
     return (
         f'<tr data-version="{number}"><th scope="row">{number}{mark}</th><td>{when}</td>'
-        f"<td>{who}</td><td>{note}{returns}</td><td>{links}</td></tr>"
+        f"<td>{escape(who)}</td><td>{escape(note)}{since}</td><td>{links}</td></tr>"
     )
+
+
+def _what_became(row: VersionRow, interface: str, zone: datetime.tzinfo) -> list[str]:
+    """What was said of a version and done with it after it was made, in order."""
+    happened: list[tuple[datetime.datetime, str, Review | Activation, dict[str, object]]] = []
+    for review in row.reviews:
+        key = "approved_by" if review.approved else "sent_back_by"
+        happened.append((review.moment, key, review, {}))
+    for activation in row.activations:
+        # Of one that was activated when it was made the row says so already.
+        if row.version is None or activation.moment != row.version.made:
+            key = "made_current" if activation.before == NONE else "in_place_of"
+            happened.append((activation.moment, key, activation, {"before": activation.before}))
+    return [
+        say(
+            f"house_desk.{key}",
+            interface,
+            **{"when": when_words(moment, zone), "who": each.who, "note": each.note, **more},
+        )
+        for moment, key, each, more in sorted(happened, key=lambda event: event[0])
+    ]
 
 
 def changes_html(

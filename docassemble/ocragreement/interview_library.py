@@ -16,14 +16,15 @@ from docassemble.base.util import (
     validation_error,
 )
 
-from .house_store import LIBRARIANS, NONE
+from .house_store import NONE
 from .house_upload import MAXIMUM_UPLOAD, read_upload
 from .interface import say
 from .interview_account import account, desk_url
 from .interview_house import current_house, house_store, use_house
 from .interview_html import literal, problem_list
 from .interview_language import Speaking
-from .interview_library_shown import LibraryShown, clause_file_text
+from .interview_library_review import LibraryReview, version_number
+from .interview_library_shown import clause_file_text
 from .library_schema import library_schema_text
 from .problems import Problem, ProblemsError
 from .zip_file import zipped
@@ -31,7 +32,11 @@ from .zip_file import zipped
 __all__ = ["Librarian"]
 
 
-class Librarian(Speaking, LibraryShown, DAObject):  # type: ignore[misc]  # docassemble has no types
+class Librarian(
+    Speaking,
+    LibraryReview,
+    DAObject,  # type: ignore[misc]  # docassemble has no types
+):
     """The files that a librarian works on, kept in the session until they are activated."""
 
     def init(self, *pargs: Any, **kwargs: Any) -> None:
@@ -49,7 +54,7 @@ class Librarian(Speaking, LibraryShown, DAObject):  # type: ignore[misc]  # doca
 
     def allowed(self) -> bool:
         """Whether this person decides what is in the house library."""
-        return not LIBRARIANS.isdisjoint(account().roles)
+        return account().librarian
 
     # What is done
 
@@ -118,7 +123,7 @@ class Librarian(Speaking, LibraryShown, DAObject):  # type: ignore[misc]  # doca
         """
         set_language(self.language)
         if self.allowed() and self.at in self.files:
-            self._send(
+            self.sent(
                 lambda: self.files.update({self.at: clause_file_text(self.at, self.text)}), "text"
             )
 
@@ -154,7 +159,7 @@ class Librarian(Speaking, LibraryShown, DAObject):  # type: ignore[misc]  # doca
     def take_up(self, number: object) -> None:
         """Work on the files of another version."""
         if self.allowed():
-            self._try(lambda: setattr(self, "files", house_store().files(_number(number))))
+            self._try(lambda: setattr(self, "files", house_store().files(version_number(number))))
 
     def activate(self) -> None:
         """Make a version of the files.
@@ -164,7 +169,7 @@ class Librarian(Speaking, LibraryShown, DAObject):  # type: ignore[misc]  # doca
         """
         set_language(self.language)
         who = account()
-        self._send(
+        self.sent(
             lambda: house_store().activate(
                 self.files, self.note, who.who, who.roles, self.based_on
             ),
@@ -173,12 +178,24 @@ class Librarian(Speaking, LibraryShown, DAObject):  # type: ignore[misc]  # doca
         self._start(current_house())
         self.said = ("success", [say("house_desk.activated", get_language(), number=self.based_on)])
 
-    def choose_version(self, number: object) -> bool:
-        """Take a version in hand to roll back to it; whether this person may."""
-        self.version = _number(number)
-        return self.allowed()
+    def submit(self) -> None:
+        """Make a version of the files that somebody else reviews.
 
-    def roll_back(self) -> None:
+        Raises:
+            DAValidationError: The library has an error, or this person may not.
+        """
+        set_language(self.language)
+        who = account()
+        made = self.sent(
+            lambda: house_store().submit(self.files, self.note, who.who, who.roles), "note"
+        )
+        self._start(current_house())
+        self.said = (
+            "success",
+            [say("house_desk.was_submitted", get_language(), number=made.number)],
+        )
+
+    def make_current(self) -> None:
         """Make the version in hand the current one.
 
         Raises:
@@ -186,8 +203,8 @@ class Librarian(Speaking, LibraryShown, DAObject):  # type: ignore[misc]  # doca
         """
         set_language(self.language)
         who = account()
-        self._send(
-            lambda: house_store().roll_back(
+        self.sent(
+            lambda: house_store().make_current(
                 self.version, self.note, who.who, who.roles, current_house()
             ),
             "note",
@@ -206,7 +223,7 @@ class Librarian(Speaking, LibraryShown, DAObject):  # type: ignore[misc]  # doca
             return
         files = self.files if number is None else None
         if files is None:
-            files = self._try(lambda: house_store().files(_number(number)))
+            files = self._try(lambda: house_store().files(version_number(number)))
         if files is not None:
             name = say("house_desk.zip", get_language(), number=number or self.based_on)
             content = zipped({each: text.encode() for each, text in files.items()})
@@ -225,26 +242,12 @@ class Librarian(Speaking, LibraryShown, DAObject):  # type: ignore[misc]  # doca
         for name in ("note", "uploaded", "compared"):
             self.__dict__.pop(name, None)
 
-    def _send(self, what: Callable[[], object], field: str) -> None:
-        """Do something that may be refused, and say why at a field."""
-        try:
-            what()
-        except ProblemsError as error:
-            lines = [each.say(get_language()) for each in error.problems]
-            heading = say("house_desk.refused", get_language())
-            validation_error(problem_list(heading, lines), field=f"house.{field}")
-
     def _try(self, what: Callable[[], Any]) -> Any:
         try:
             return what()
         except ProblemsError as error:
             self.said = ("warning", [each.say(get_language()) for each in error.problems])
             return None
-
-
-def _number(number: object) -> int:
-    text = str(number)
-    return int(text) if text.isdecimal() and len(text) < 10 else -1
 
 
 def _download(name: str, content: bytes) -> None:

@@ -7,20 +7,21 @@ from docassemble.base.util import get_language, url_action
 
 from .house_checks import HouseReport, check_house
 from .house_samples import removed_wordings
-from .house_store import NONE, HouseVersion
+from .house_store import NONE, HouseStore, HouseVersion
 from .house_upload import file_text
 from .interface import say
-from .interview_account import clock
+from .interview_account import account, clock
 from .interview_choices import name_of_language
 from .interview_house import current_house, house_store, use_house
 from .interview_house_html import (
+    VersionRow,
     changes_html,
     file_table,
     problem_table,
     version_table,
     when_words,
 )
-from .interview_html import literal
+from .interview_html import literal, problem_list
 from .language_pack import house_files, house_folder, using_house
 from .library_diff import library_changes
 
@@ -32,6 +33,7 @@ class LibraryShown:
 
     files: dict[str, str]
     based_on: int
+    version: int
 
     # What is shown
 
@@ -93,27 +95,46 @@ class LibraryShown:
         versions = store.versions()
         if not versions:
             return ""
-        return version_table(versions, store.activations(), get_language(), url_action, clock())
+        rows = [_row(store, each) for each in (*versions, None)]
+        return version_table(rows, get_language(), url_action, clock())
 
     def changes(self) -> str:
         """Return what the files change, of the current version or of ours, as HTML."""
-        report = self.report()
-        if report.library is None:
-            return self.problems()
-        folder = "" if self.against() == "ours" else self._base_folder()
-        before = check_house(folder).library
-        if before is None:
-            return ""
-        changes, _added = library_changes(before, report.library)
-        removed = list(removed_wordings(before, report.library))
-        with using_house(house_store().folder_of(self.files)):
-            return changes_html(report.library, changes, removed, get_language())
+        return self.problems() or self._changes_of(self.files, self._base_folder())
+
+    def version_changes(self) -> str:
+        """Return what the version in hand changes, of the current one or of ours, as HTML."""
+        store = house_store()
+        files = store.files(self.version)
+        problems = store.check(files).problems
+        if problems:
+            heading = say("house_desk.does_not_fit", get_language())
+            return problem_list(heading, [each.say(get_language()) for each in problems])
+        return self._changes_of(files, house_folder())
+
+    def version_words(self) -> str:
+        """Return who made the version in hand when and why, safe on a screen."""
+        made = next(each for each in house_store().versions() if each.number == self.version)
+        values = {"when": when_words(made.made, clock()), "who": made.made_by, "note": made.note}
+        return literal(say("house_desk.version_made", get_language(), **values))
 
     def against(self) -> str:
         """Return what the files are compared with: "current" or "ours"."""
         return str(self.__dict__.get("compared", "current"))
 
     # Inside
+
+    def _changes_of(self, files: Mapping[str, str], current: str) -> str:
+        """What files without an error change, of a folder or of our library alone."""
+        store = house_store()
+        before = check_house("" if self.against() == "ours" else current).library
+        after = store.check(files).library
+        if before is None or after is None:
+            return ""
+        changes, _added = library_changes(before, after)
+        removed = list(removed_wordings(before, after))
+        with using_house(store.folder_of(files)):
+            return changes_html(after, changes, removed, get_language())
 
     def _base(self) -> dict[str, str]:
         """The files of the version that the work began with, or of the server's own folder."""
@@ -155,6 +176,26 @@ def _state(name: str, files: Mapping[str, str], base: Mapping[str, str]) -> str:
     if name not in base:
         return "new"
     return "kept" if files[name] == base[name] else "changed"
+
+
+def _row(store: HouseStore, version: HouseVersion | None) -> VersionRow:
+    """A version, or none, with what its reader may do with it."""
+    number = version.number if version else NONE
+    who = account()
+    activations = [each for each in store.activations() if each.version == number]
+    is_current = number == store.current()
+    submitted = version is not None and not activations
+    actions: dict[str, str] = {}
+    if version is not None:
+        reviews = who.reviewer and version.made_by != who.who and not is_current
+        actions |= {"review": "review"} if reviews else {"see_version": "see_version"}
+    if who.librarian:
+        actions |= {"export": "export", "take_up": "take_up"} if version else {}
+        if not is_current and store.may_become_current(number):
+            actions["make_current"] = "activate_version" if submitted else "roll_back"
+    state = "current" if is_current else "submitted" if submitted else ""
+    reviews_of = [each for each in store.reviews() if each.version == number]
+    return VersionRow(version, state, activations, reviews_of, actions)
 
 
 def _version_words(version: HouseVersion | None) -> str:

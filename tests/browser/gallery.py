@@ -13,8 +13,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from browser.lawyer import ARGUMENTS, CHROMIUM, Lawyer
+from browser.office import Office
 from browser.test_library import LACKING, SECRECY
-from browser.test_together import Office, chile, place, share, sign
+from browser.test_library_review import in_versions
+from browser.test_together import chile, place, share, sign
 from playwright.sync_api import Browser, sync_playwright
 from running_server import RunningServer
 
@@ -172,10 +174,32 @@ class Gallery:
         self.to_desk()
         someone.press("House library", "library")
         someone.page.locator('tr[data-version="0"] a').click()
-        someone.wait_for("roll-back")
+        someone.wait_for("make-current")
         self.keep()
         someone.field("Why").fill("It was a trial")
         someone.go_on("library")
+
+    def of_the_reviewer(self, folder: Path) -> None:
+        """A version of the house library that is submitted, seen and reviewed."""
+        librarian = self.office.sign_in(self.office.hire("lidia", "librarian"), self.language)
+        file = folder / "secrecy.yml"
+        file.write_text(SECRECY.replace("maximum: 30", "maximum: 20"), encoding="utf-8")
+        librarian.press("House library", "library")
+        librarian.press("Upload files", "upload")
+        librarian.page.locator("input[type=file]").set_input_files(file)
+        librarian.go_on("library")
+        librarian.press("Submit for review", "submit")
+        self.keep(of=librarian)
+        librarian.field("What changes, and why").fill("As the minister asks")
+        librarian.go_on("library")
+        newest = librarian.page.locator("tr[data-version]").first.get_attribute("data-version")
+        in_versions(librarian, "What it changes", int(newest or 0), "see-a-version")
+        self.keep(of=librarian)
+        reviewer = self.office.sign_in(self.office.hire("rita", "reviewer"), self.language)
+        reviewer.press("House library", "library-for-a-reviewer")
+        self.keep(of=reviewer)
+        in_versions(reviewer, "Review", int(newest or 0), "review-a-version")
+        self.keep(of=reviewer)
 
     def close(self) -> None:
         for each in (self.someone, *self.office.lawyers):
@@ -201,6 +225,7 @@ if __name__ == "__main__":
                 gallery.with_a_draft()
                 gallery.of_several()
                 gallery.of_the_librarian(Path(temporary))
+                gallery.of_the_reviewer(Path(temporary))
                 gallery.close()
         chromium.close()
     print(f"{len(list(place_of_pictures.rglob('*.png')))} pictures in {place_of_pictures}")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from browser.lawyer import Lawyer
+from browser.office import forged
 from browser.test_drafts import begin, leave_for_desk
-from browser.test_together import forged
 from hostile import HOSTILE
 from running_server import DESK, INTERVIEW, RunningServer
 

@@ -83,7 +83,7 @@ def to_library(lawyer: Lawyer, ministry: RunningServer) -> None:
 
 def roll_back_to_none(lawyer: Lawyer) -> None:
     lawyer.page.locator('tr[data-version="0"] a').click()
-    lawyer.wait_for("roll-back")
+    lawyer.wait_for("make-current")
     lawyer.field("Why").fill("It was a trial")
     lawyer.go_on("library")
 

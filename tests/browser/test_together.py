@@ -1,62 +1,20 @@
 """Several people on one server: what is shared, what is refused, two at work on one draft."""
 
-import base64
 import json
 import re
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from browser.lawyer import Lawyer
+from browser.office import Office, forged
 from browser.test_accessibility import violations
 from playwright.sync_api import Browser, Locator, expect
 from running_server import DESK, INTERVIEW, RunningServer
 from translator import TURKISH, TURKIYE, translator
 
-PASSWORD = "a-password-for-tests"
 ROOT = Path(__file__).parents[2]
-
-
-class Office:
-    """People with accounts of their own, each at a browser of their own."""
-
-    def __init__(self, browser: Browser, server: RunningServer) -> None:
-        self.browser = browser
-        self.server = server
-        self.lawyers: list[Lawyer] = []
-        self.numbers: dict[str, int] = {}
-
-    def hire(self, name: str, *roles: str) -> str:
-        """Make an account; return its e-mail address."""
-        email = f"{name}.{uuid.uuid4().hex[:8]}@example.org"
-        made = self.server.api(
-            "/api/user/new", username=email, password=PASSWORD, privileges=list(roles)
-        )
-        self.numbers[email] = made["user_id"]
-        return email
-
-    def sign_in(self, email: str, language: str = "en") -> Lawyer:
-        """Sit somebody down before the list of drafts."""
-        lawyer = Lawyer(self.browser, self.server.desk_url, language, begin="desk")
-        self.lawyers.append(lawyer)
-        self.sign_in_again(lawyer, email)
-        lawyer.page.goto(self.server.desk_url)
-        lawyer.wait_for("desk")
-        return lawyer
-
-    def sign_in_again(self, lawyer: Lawyer, email: str) -> None:
-        lawyer.page.goto(f"{self.server.url}/user/sign-in")
-        lawyer.page.locator("input[name=email]").fill(email)
-        lawyer.page.locator("input[name=password]").fill(PASSWORD)
-        lawyer.page.locator("input[name=password]").press("Enter")
-        lawyer.page.wait_for_url(lambda url: "sign-in" not in url)
-
-    def key_of(self, email: str) -> str:
-        """Make a key for docassemble's API."""
-        made = self.server.api(f"/api/user/{self.numbers[email]}/api", name="key", method="none")
-        return str(made["key"] if isinstance(made, dict) else made)
 
 
 @pytest.fixture
@@ -115,12 +73,6 @@ def level(lawyer: Lawyer, label: str) -> None:
 
 def identity(address: str) -> str:
     return address.rpartition("draft=")[2]
-
-
-def forged(server: RunningServer, interview: str, action: str, **arguments: str) -> str:
-    """The address of an action, made by hand."""
-    said = base64.b64encode(json.dumps({"action": action, "arguments": arguments}).encode())
-    return f"{server.url}/interview?{urlencode({'i': interview, 'action': said.decode()})}"
 
 
 def test_two_people_change_one_draft_and_neither_loses_anything(office: Office) -> None:

@@ -4,12 +4,12 @@ import pytest
 from interview.engine import Session
 
 ACTIONS = (
-    "upload", "mend", "remove", "take_back", "discard", "preview", "activate", "roll_back",
-    "take_up", "export", "back_to_library",
+    "upload", "mend", "remove", "take_back", "discard", "preview", "activate", "make_current",
+    "take_up", "export", "back_to_library", "submit", "see_version", "review",
 )  # fmt: skip
 SAYS = {
-    "en": "Only a librarian decides what is in the house library.",
-    "es": "Solo un bibliotecario decide qué contiene la biblioteca propia.",
+    "en": "Only a librarian decides what is in the house library, and only a reviewer",
+    "es": "Solo un bibliotecario decide qué contiene la biblioteca propia, y solo un revisor",
 }
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import create_engine
 from docassemble.ocragreement.answer_reader import read_answers
 from docassemble.ocragreement.assembly import assemble
 from docassemble.ocragreement.house_folders import place_files
-from docassemble.ocragreement.house_store import HouseStore, NotLibrarian
+from docassemble.ocragreement.house_store import HouseStore, NotLibrarian, NotReviewer
 from docassemble.ocragreement.house_upload import MAXIMUM_UPLOAD, read_upload
 from docassemble.ocragreement.language_pack import set_house, using_house
 from docassemble.ocragreement.library_loader import load_library
@@ -20,6 +20,7 @@ from docassemble.ocragreement.plain_text import to_text
 from docassemble.ocragreement.problems import ProblemsError
 
 LIBRARIAN, ROLES = "lib@example.org", frozenset({"librarian"})
+REVIEWER = ("rita@example.org", frozenset({"reviewer"}))
 
 SECRECY = """\
 clause: confidentiality
@@ -123,11 +124,11 @@ def test_versions_say_who_made_them_when_and_why(store: HouseStore) -> None:
 def test_a_roll_back_says_from_where(store: HouseStore) -> None:
     activate(store, {"secrecy.yml": SECRECY})
     activate(store, {}, "Nothing of our own")
-    store.roll_back(1, "It was needed after all", LIBRARIAN, ROLES, expected=2)
+    store.make_current(1, "It was needed after all", LIBRARIAN, ROLES, expected=2)
     assert store.current() == 1
     last = store.activations()[0]
-    assert (last.version, last.before, last.who, last.is_roll_back) == (1, 2, LIBRARIAN, True)
-    store.roll_back(0, "None of them", LIBRARIAN, ROLES, expected=1)
+    assert (last.version, last.before, last.who) == (1, 2, LIBRARIAN)
+    store.make_current(0, "None of them", LIBRARIAN, ROLES, expected=1)
     assert store.current() == 0
     assert activate(store, {"secrecy.yml": SECRECY}) == 3
 
@@ -137,7 +138,7 @@ def test_two_librarians_do_not_overwrite_each_other(store: HouseStore) -> None:
     with pytest.raises(ProblemsError, match="somebody else has activated"):
         store.activate({}, "Mine", "other@example.org", ROLES, expected=0)
     with pytest.raises(ProblemsError, match="somebody else has activated"):
-        store.roll_back(0, "Mine", "other@example.org", ROLES, expected=3)
+        store.make_current(0, "Mine", "other@example.org", ROLES, expected=3)
     assert [each.number for each in store.versions()] == [1]
 
 
@@ -151,9 +152,9 @@ def test_a_note_is_needed(store: HouseStore) -> None:
 def test_the_current_version_and_an_unknown_one_are_refused(store: HouseStore) -> None:
     activate(store, {"secrecy.yml": SECRECY})
     with pytest.raises(ProblemsError, match="version 1 is the current one already"):
-        store.roll_back(1, "Why not", LIBRARIAN, ROLES, expected=1)
+        store.make_current(1, "Why not", LIBRARIAN, ROLES, expected=1)
     with pytest.raises(ProblemsError, match="no version 7"):
-        store.roll_back(7, "Why not", LIBRARIAN, ROLES, expected=1)
+        store.make_current(7, "Why not", LIBRARIAN, ROLES, expected=1)
     with pytest.raises(ProblemsError, match="no version 7"):
         store.folder(7)
 
@@ -170,9 +171,9 @@ def test_only_a_librarian_or_the_administrator_decides(
     with pytest.raises(NotLibrarian, match="only a librarian"):
         store.activate({}, "Mine", "ana@example.org", roles, expected=1)
     with pytest.raises(NotLibrarian):
-        store.roll_back(0, "Mine", "ana@example.org", roles, expected=1)
+        store.make_current(0, "Mine", "ana@example.org", roles, expected=1)
     assert store.current() == 1
-    assert "library refused to roll back who=ana@example.org" in caplog.text
+    assert "library refused to make version 0 current who=ana@example.org" in caplog.text
 
 
 def test_a_visitor_without_an_account_decides_nothing(store: HouseStore) -> None:
@@ -183,6 +184,106 @@ def test_a_visitor_without_an_account_decides_nothing(store: HouseStore) -> None
 def test_the_administrator_decides(store: HouseStore) -> None:
     store.activate({"secrecy.yml": SECRECY}, "Mine", "admin@example.org", {"admin"}, expected=0)
     assert store.current() == 1
+
+
+# Reviewing
+
+
+@pytest.fixture
+def careful(tmp_path: Path) -> HouseStore:
+    """The library of a ministry in which nothing becomes current unless somebody else approves."""
+    engine = create_engine(f"sqlite:///{tmp_path / 'house.db'}")
+    return HouseStore(engine, tmp_path / "folders", reviewed=True)
+
+
+def submit(store: HouseStore, note: str = "The minister asks") -> int:
+    return store.submit({"secrecy.yml": SECRECY}, note, LIBRARIAN, ROLES).number
+
+
+def test_nothing_is_drafted_with_a_submitted_version_until_it_is_approved_and_activated(
+    careful: HouseStore,
+) -> None:
+    assert submit(careful) == 1
+    assert careful.current() == 0
+    with pytest.raises(ProblemsError, match="version 1 has not been approved"):
+        careful.make_current(1, "Now", LIBRARIAN, ROLES, expected=0)
+    careful.review(1, False, "Twelve years, not ten", *REVIEWER)
+    with pytest.raises(ProblemsError, match="or has been sent back"):
+        careful.make_current(1, "Now", LIBRARIAN, ROLES, expected=0)
+    careful.review(1, True, "Ten after all", *REVIEWER)
+    assert careful.current() == 0
+    careful.make_current(1, "Now", LIBRARIAN, ROLES, expected=0)
+    assert careful.current() == 1
+    said = [(each.approved, each.who, each.note) for each in careful.reviews()]
+    assert said == [
+        (True, "rita@example.org", "Ten after all"),
+        (False, "rita@example.org", "Twelve years, not ten"),
+    ]
+
+
+def test_where_reviews_are_asked_for_nobody_activates_files_alone(careful: HouseStore) -> None:
+    with pytest.raises(ProblemsError, match="Submit them for review"):
+        activate(careful, {"secrecy.yml": SECRECY})
+    assert careful.versions() == []
+
+
+def test_where_none_is_asked_for_a_submitted_version_is_activated_without(
+    store: HouseStore,
+) -> None:
+    store.make_current(submit(store), "Now", LIBRARIAN, ROLES, expected=0)
+    assert store.current() == 1
+
+
+def test_what_was_current_before_comes_back_without_a_review(
+    store: HouseStore, careful: HouseStore
+) -> None:
+    activate(store, {"secrecy.yml": SECRECY})
+    careful.make_current(0, "A trial", LIBRARIAN, ROLES, expected=1)
+    careful.make_current(1, "After all", LIBRARIAN, ROLES, expected=0)
+    assert careful.current() == 1
+
+
+def test_nobody_reviews_what_they_have_made(store: HouseStore) -> None:
+    number = submit(store)
+    with pytest.raises(ProblemsError, match="you made version 1 yourself"):
+        store.review(number, True, "Mine is good", LIBRARIAN.upper(), {"admin"})
+    assert store.reviews() == []
+
+
+@pytest.mark.parametrize("roles", [(), ("author",), ("librarian",)])
+def test_only_a_reviewer_or_the_administrator_reviews(
+    store: HouseStore, roles: tuple[str, ...], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "ocragreement.audit")
+    number = submit(store)
+    with pytest.raises(NotReviewer, match="only a reviewer"):
+        store.review(number, True, "Fine", "ana@example.org", roles)
+    assert store.reviews() == []
+    assert "library refused to review version 1 who=ana@example.org" in caplog.text
+
+
+def test_a_review_says_why_and_of_which_version(store: HouseStore) -> None:
+    number = submit(store)
+    with pytest.raises(ProblemsError, match="the note is empty"):
+        store.review(number, True, " ", *REVIEWER)
+    with pytest.raises(ProblemsError, match="no version 7"):
+        store.review(7, True, "Fine", *REVIEWER)
+    assert store.reviews() == []
+
+
+@pytest.mark.parametrize("roles", [(), ("author",), ("reviewer",)])
+def test_only_a_librarian_or_the_administrator_submits(
+    store: HouseStore, roles: tuple[str, ...]
+) -> None:
+    with pytest.raises(NotLibrarian):
+        store.submit({}, "Mine", "ana@example.org", roles)
+    assert store.versions() == []
+
+
+def test_what_has_an_error_is_not_submitted(store: HouseStore) -> None:
+    with pytest.raises(ProblemsError, match=r"does not have .years"):
+        store.submit({"secrecy.yml": LACKING}, "Mine", LIBRARIAN, ROLES)
+    assert store.versions() == []
 
 
 # Folders
