@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from browser.lawyer import Lawyer
@@ -338,15 +339,15 @@ def test_refusals_are_shown_at_the_field(lawyer: Callable[[str], Lawyer]) -> Non
 def test_a_file_with_problems_is_not_taken(lawyer: Callable[[str], Lawyer]) -> None:
     someone = lawyer("en")
     someone.choose("From an answer file of an earlier draft")
-    someone.field("Or paste its text").fill(
-        "counterpart: {state: <b>Atlantis</b>}\ndate: 2027-02-31\nlevle: states\n"
-    )
+    pasted = someone.field("Or paste its text")
+    pasted.fill("counterpart: {state: <b>Atlantis</b>}\ndate: 2027-02-31\nlevle: states\n")
     said = someone.be_refused()
     someone.picture("refused")
     for part in ("counterpart.state", "<b>Atlantis</b>", "2027-02-31", "levle"):
         assert part in said
-    someone.page.reload()
     assert someone.screen == "beginning"
+    pasted.fill("counterpart: {state: CL}")
+    someone.go_on("review")
 
 
 def test_an_answer_file_is_uploaded(lawyer: Callable[[str], Lawyer]) -> None:
@@ -574,6 +575,23 @@ def test_the_full_way_is_walked_from_end_to_end(lawyer: Callable[[str], Lawyer])
     assert progress == sorted(progress), "the bar went backwards"
     someone.back("clause")
     assert someone.heading == titles[-1]
+
+
+def test_the_links_of_the_map_lead_on_by_their_addresses_alone(
+    lawyer: Callable[[str], Lawyer],
+) -> None:
+    someone = lawyer("es")
+    someone.choose("From an example")
+    someone.go_on("review")
+    link = someone.page.get_by_role("link", name="Cooperación técnica", exact=True)
+    someone.page.goto(urljoin(someone.page.url, link.get_attribute("href")))
+    someone.wait_for("clause")
+    assert someone.heading == "Cooperación técnica"
+    someone.go_on("review")
+    up = someone.page.get_by_role("link", name="Subir: Cooperación técnica")
+    someone.page.goto(urljoin(someone.page.url, up.get_attribute("href")))
+    row = someone.page.locator(".map tr", has=link)
+    expect(row.locator("td").first).to_have_text("2")
 
 
 @pytest.mark.parametrize("language", ["es", "en"])

@@ -130,6 +130,8 @@ def test_the_ministrys_own_wording(
     look_at(lawyer)
     lawyer.press("Back to the library", "library")
     lawyer.press("Activate", "activate")
+    lawyer.be_refused()
+    # The refusal goes with the mouse's click, and the button must not move from under it.
     lawyer.field("What changes, and why").fill("<b>As the minister asks</b> ${ 6 * 7 }")
     lawyer.go_on("library")
     expect(page.locator("tr[data-version] th strong")).to_have_count(1)

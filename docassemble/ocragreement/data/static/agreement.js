@@ -182,7 +182,7 @@
 
   /* A field that the focus leaves loses its refusal, and what stands below moves up: the button would
      be gone from under the mouse before it is released, and the click lost. */
-  function keepFocus(event) {
+  function stayInField(event) {
     event.preventDefault();
   }
 
@@ -526,7 +526,7 @@
     keepFocus.call(this);
     window.url_action_perform($(this).data("perform"), $(this).data("arguments"));
   });
-  $(document).on("mousedown", "#daform button[type=submit]", keepFocus);
+  $(document).on("mousedown", "#daform button[type=submit]", stayInField);
   $(document).on("daPageLoad", nameRadioGroups);
   $(document).on("daPageLoad", showOpened);
   $(document).on("daPageLoad", restoreFocus);
