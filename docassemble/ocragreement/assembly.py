@@ -68,23 +68,31 @@ def source_of_translation(
     return replace(write_agreement(selection), authentic=authentic, notice=notice)
 
 
-def write_agreement(selection: Selection) -> Agreement:
+def write_agreement(selection: Selection, other: Agreement | None = None) -> Agreement:
     """Write what has been selected.
 
     Args:
         selection: What the draft is made of.
+        other: The other Party's original in the language, if it has been written; what does not
+            alternate is taken from it.
 
     Returns:
         The agreement tree.
     """
     authentic = selection.language in selection.answers.authentic
     writer = ClauseWriter(selection)
+    written = {clause.identity: clause for clause in other.clauses} if other else {}
     return Agreement(
         language=selection.language,
         authentic=authentic,
         short_title=plain(writer.inlines(selection.wording.short_title)),
         notice="" if authentic else selection.wording.notices["working_text"],
-        clauses=tuple(_clause(selection, chosen) for chosen in selection.chosen.values()),
+        clauses=tuple(
+            written[identity]
+            if identity in written and not chosen.text.alternates
+            else _clause(selection, chosen)
+            for identity, chosen in selection.chosen.items()
+        ),
         signatures=tuple(_signature(selection, side) for side in selection.values.sides),
         draft=_draft(selection),
         contents=selection.wording.contents if selection.answers.layout.contents == "yes" else "",

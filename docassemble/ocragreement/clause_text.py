@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeGuard
 
 from .agreement import ItemStyle, Wording
-from .template_text import Part, Pointer
+from .template_text import Name, Part, Pointer
 
 __all__ = [
     "BodyItem",
@@ -22,6 +22,12 @@ __all__ = [
 ]
 
 Condition = Mapping[str, str]
+
+ALTERNATING = frozenset({"first", "second", "nationalities", "languages"})
+"""Names of which the Party that keeps an original decides what they stand for."""
+
+NOT_ALTERNATING = frozenset({"instruments", "protocols"})
+"""Lists that stand in the same order in both originals."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +118,16 @@ class ClauseText:
     wording: Wording
     phrases: Mapping[str, Phrase]
     body: tuple[BodyParagraph | BodyList, ...]
+
+    @cached_property
+    def alternates(self) -> bool:
+        """Whether the two originals may say it in another order.
+
+        What is said of instruments does not; of any other list it may.
+        """
+        names = {each.name.partition(".")[0] for each in self.parts() if isinstance(each, Name)}
+        listed = {each.each for each in self.phrases.values() if isinstance(each, Listing)}
+        return bool(names & ALTERNATING) or bool(listed - NOT_ALTERNATING)
 
     @cached_property
     def is_conditional(self) -> bool:

@@ -4,6 +4,8 @@ The checks, the map of the review and the preview all read the same agreements. 
 not change, so what was written of them holds.
 """
 
+from collections.abc import Mapping
+
 from .agreement import Agreement, Side
 from .answers import Answers
 from .assembly import assemble, write_agreement
@@ -11,6 +13,8 @@ from .library import Library
 from .selection import Selection
 
 __all__ = ["DraftTexts"]
+
+_OTHER: Mapping[Side, Side] = {"home": "counterpart", "counterpart": "home"}
 
 
 class DraftTexts:
@@ -68,8 +72,9 @@ class DraftTexts:
         """
         key = (language, keeper)
         if key not in self._agreements:
+            other = self._agreements.get((language, _OTHER[keeper]))
             self._agreements[key] = (
-                write_agreement(self.selection(language, keeper))
+                write_agreement(self.selection(language, keeper), other)
                 if language in self.library.languages
                 else assemble(self.answers, self.library, language, keeper)
             )

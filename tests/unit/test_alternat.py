@@ -12,7 +12,9 @@ from docassemble.ocragreement.answer_file import read_answer_file
 from docassemble.ocragreement.answer_reader import read_answers
 from docassemble.ocragreement.answers import Answers
 from docassemble.ocragreement.assembly import assemble
+from docassemble.ocragreement.draft_texts import DraftTexts
 from docassemble.ocragreement.library_loader import load_library
+from docassemble.ocragreement.problems import ProblemsError
 from docassemble.ocragreement.safe_yaml import parse
 from docassemble.ocragreement.states import load_states
 
@@ -55,6 +57,49 @@ def test_so_do_those_of_the_scenarios(scenario: Path) -> None:
     data: dict[str, Any] = parse(scenario.read_bytes()).data
     if "answers" in data:
         assert unexplained(read_answers(data["answers"], LIBRARY)) == []
+
+
+def alike(answers: Answers) -> bool:
+    """Whether an original that is written beside the other is the one that is written alone."""
+    beside = DraftTexts(answers, LIBRARY)
+    return all(
+        beside.agreement(language, keeper) == assemble(answers, LIBRARY, language, keeper)
+        for language in LIBRARY.languages
+        for keeper in ("home", "counterpart")
+    )
+
+
+@pytest.mark.parametrize("path", [*EXAMPLES, *SCENARIOS], ids=lambda path: path.stem)
+def test_an_original_reads_the_same_whether_or_not_the_other_was_written_before(
+    path: Path,
+) -> None:
+    if path in EXAMPLES:
+        assert alike(read_answer_file(path.read_bytes(), LIBRARY))
+        return
+    data: dict[str, Any] = parse(path.read_bytes()).data
+    if "answers" in data:
+        assert alike(read_answers(data["answers"], LIBRARY))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{First} y {second}.", "{second.authority}.", "En {languages}.", "Según [[offences]]."],
+)
+def test_so_does_what_was_typed(text: str) -> None:
+    clauses = {"refusal": {"text": {"es": text, "en": "None."}}}
+    data = {"counterpart": {"state": "IT"}, "clauses": clauses}
+    assert alike(read_answers({**data, "languages": {"authentic": ["es", "it"]}}, LIBRARY))
+
+
+def test_every_wording_knows_whether_it_alternates() -> None:
+    for clause in LIBRARY.clauses.values():
+        for variant in clause.variants:
+            data = {"counterpart": {"state": "CA"}, "clauses": {clause.identity: variant}}
+            try:
+                answers = read_answers(data, LIBRARY)
+            except ProblemsError:
+                continue  # it stands only beside another
+            assert alike(answers), (clause.identity, variant)
 
 
 def test_the_name_of_no_state_is_taken_for_a_mistake() -> None:
