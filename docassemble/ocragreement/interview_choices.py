@@ -67,9 +67,8 @@ def state_choices(language: str) -> list[Choice]:
     Returns:
         Codes with short names, in alphabetical order of the names.
     """
-    states = [each for each in load_states().values() if each.code != load_home_party().state]
-    names = sorted(((each.short_names[language], each.code) for each in states), key=_alphabetical)
-    return [{"value": code, "label": _capital(name)} for name, code in names]
+    names = _names_of_states(language, load_home_party().state, house_folder())
+    return [{"value": code, "label": label} for code, label in names]
 
 
 def state_names(language: str) -> dict[str, dict[str, list[str]]]:
@@ -95,16 +94,9 @@ def language_choices(first: Iterable[tuple[str, object]], language: str) -> list
     Returns:
         Values with labels.
     """
-    names = sorted(
-        (
-            (each.names[language], code)
-            for code, each in load_languages().items()
-            if code != load_home_party().language
-        ),
-        key=_alphabetical,
-    )
+    names = _names_of_languages(language, load_home_party().language, house_folder())
     before = [{"value": value, "label": str(label)} for value, label in first]
-    return [*before, *({"value": code, "label": _capital(name)} for name, code in names)]
+    return [*before, *({"value": code, "label": label} for code, label in names)]
 
 
 def name_of_language(code: str, language: str) -> str:
@@ -305,8 +297,24 @@ def example_content(name: str) -> bytes:
     return source.read_bytes()
 
 
-def _alphabetical(entry: tuple[str, str]) -> str:
-    return fold(entry[0])
+@lru_cache(maxsize=16)
+def _names_of_states(language: str, home: str, _house: str) -> list[tuple[str, str]]:
+    """Codes and names of all States but one, which a house's library may have others of."""
+    states = (each for each in load_states().values() if each.code != home)
+    return _in_order((each.code, each.short_names[language]) for each in states)
+
+
+@lru_cache(maxsize=16)
+def _names_of_languages(language: str, home: str, _house: str) -> list[tuple[str, str]]:
+    """The same of languages."""
+    languages = ((code, each) for code, each in load_languages().items() if code != home)
+    return _in_order((code, each.names[language]) for code, each in languages)
+
+
+def _in_order(names: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Codes and names in the order of the alphabet, the names with a capital."""
+    ordered = sorted(names, key=lambda entry: fold(entry[1]))
+    return [(code, _capital(name)) for code, name in ordered]
 
 
 def _capital(name: str) -> str:

@@ -4,6 +4,7 @@ Nothing here needs docassemble. Fields are called "clause:variant:parameter:lang
 fields of one screen are never taken for those of another.
 """
 
+import marshal
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
@@ -14,13 +15,17 @@ from .interview_aside import filled_before
 from .interview_clauses import any_text, variant_of
 from .interview_order import extract, item_letters, item_order_html
 from .languages import load_languages
-from .library import OMITTED, ClauseDefinition, Parameter, Variant
+from .library import OMITTED, ClauseDefinition, Library, Parameter, Variant
 from .library_loader import load_library
 from .memorandum_words import source_in
+from .memory import Memory, exactly
 
 __all__ = ["clause_fields"]
 
 Field = dict[str, Any]
+
+# A screen is shown, sent and often shown again with the same fields.
+_KNOWN = Memory[tuple[Library, bytes]](256)
 
 
 def clause_fields(
@@ -42,8 +47,20 @@ def clause_fields(
     Returns:
         Fields as a `code` entry among docassemble's `fields` gives them.
     """
-    clause = load_library().clauses[identity]
-    return _ClauseFields(clause, answer, list(languages), interface, list(aside)).all()
+    library = load_library()
+    asked = (answer, list(languages), interface, list(aside))
+    # What is remembered holds its library, so that no other has the same number meanwhile.
+    key = (id(library), identity, exactly(asked))
+    known = _KNOWN.get(key)
+    if known is None:
+        fields = _ClauseFields(library.clauses[identity], *asked).all()
+        if not key[-1]:
+            return fields
+        known = (library, marshal.dumps(fields))
+        _KNOWN.put(key, known)
+    # Each time anew: docassemble adds to what it is given.
+    made: list[Field] = marshal.loads(known[1])  # noqa: S302
+    return made
 
 
 class _ClauseFields:

@@ -15,7 +15,6 @@ from docassemble.base.util import (
     validation_error,
 )
 
-from .answer_reader import read_answers
 from .interface import say
 from .interview_aside import Aside, back, put_aside
 from .interview_clause_fields import clause_fields
@@ -30,6 +29,7 @@ from .interview_clauses import (
 from .interview_draft_house import DraftHouse
 from .interview_html import literal
 from .interview_preview import clause_preview, typed_forms
+from .interview_texts import texts_of
 from .interview_typed import without_unchanged
 from .library import OMITTED
 from .library_loader import load_library
@@ -103,7 +103,7 @@ class ClauseScreens(DraftHouse):
         }
         answer = self._written(identity, clause_answer(identity, fields))
         try:
-            read_answers(self._data(identity, answer), load_library())
+            texts_of(self._data(identity, answer))
         except ProblemsError as error:
             self._refuse_clause(identity, answer, error.problems[0])
         self._choose(identity, answer)

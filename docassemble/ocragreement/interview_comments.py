@@ -1,10 +1,11 @@
 # pre-load
 """Comments on a draft that is kept."""
 
-from docassemble.base.util import get_language, url_action, validation_error
+from docassemble.base.util import get_language, validation_error
 
 from .draft_record import Comment
 from .interview_account import account, clock, draft_store
+from .interview_addresses import addresses
 from .interview_desk_tables import comment_list
 from .interview_html import literal
 from .interview_kept import ALL
@@ -75,4 +76,4 @@ class CommentedDraft(DraftSheet):
         def resolvable(comment: Comment) -> bool:
             return not self.only_read or comment.who == who
 
-        return comment_list(comments, get_language(), url_action, clock(), resolvable)
+        return comment_list(comments, get_language(), addresses(), clock(), resolvable)

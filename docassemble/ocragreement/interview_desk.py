@@ -11,7 +11,6 @@ from docassemble.base.util import (
     get_language,
     response,
     set_language,
-    url_action,
     validation_error,
 )
 
@@ -28,6 +27,7 @@ from .interview_account import (
     draft_store,
     library_url,
 )
+from .interview_addresses import addresses
 from .interview_choices import example_content
 from .interview_desk_tables import draft_list, history_table
 from .interview_house import current_house, use_house
@@ -73,7 +73,7 @@ class Desk(DraftInHand, Speaking, DAObject):  # type: ignore[misc]  # docassembl
     def table(self) -> str:
         """Return the list of drafts as HTML."""
         author = account().author
-        return draft_list(self.drafts(), get_language(), url_action, clock(), author=author)
+        return draft_list(self.drafts(), get_language(), addresses(), clock(), author=author)
 
     def notice(self) -> str:
         """Return what was done or refused last, as HTML, and forget it."""

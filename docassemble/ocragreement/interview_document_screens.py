@@ -18,6 +18,7 @@ from .answer_file import write_answer_file
 from .document_set import DocumentSets, SetState
 from .dossier import make_dossier
 from .interface import say
+from .interview_addresses import addresses
 from .interview_answer import give, refuse
 from .interview_documents import offers, offers_html, open_answers, previews, set_html
 from .interview_draft_house import DraftHouse
@@ -47,18 +48,19 @@ class DocumentScreens(DraftHouse):
     def documents_offered(self) -> str:
         """Return links to every document as HTML for a docassemble screen."""
         state = self._set_state()
+        address = addresses()
         pdf = {
-            f"{name.removesuffix('.pdf')}.docx": url_action("set_file", name=name)
+            f"{name.removesuffix('.pdf')}.docx": address("set_file", name=name)
             for name in state.names
             if name.endswith(".pdf") and not self._stale()
         }
         answers, language = self.answers(), get_language()
         return offers_html(
             offers(answers, language),
-            lambda name: url_action("document", name=name),
+            lambda name: address("document", name=name),
             pdf,
             language,
-            {"translation": translations_html(answers, url_action, language)},
+            {"translation": translations_html(answers, address, language)},
         )
 
     def document(self, name: str) -> bytes:
@@ -95,8 +97,8 @@ class DocumentScreens(DraftHouse):
 
     def the_set(self) -> str:
         """Return how far the set is, as HTML for a docassemble screen."""
-        addresses = {"make": url_action("make_set"), "zip": url_action("set_file", name="")}
-        return set_html(self._set_state(), addresses, self._stale(), get_language())
+        actions = {"make": url_action("make_set"), "zip": url_action("set_file", name="")}
+        return set_html(self._set_state(), actions, self._stale(), get_language())
 
     def make_set(self) -> None:
         """Let the set be made in the background, unless that is being done."""
@@ -165,7 +167,8 @@ class DocumentScreens(DraftHouse):
         return f"{__version__} {self.made_with()} {get_language()}\n{answers}"
 
     def _stale(self) -> bool:
-        return bool(self.__dict__.get("set_of", "") != self.made_from())
+        made_from = self.__dict__.get("set_of", "")
+        return bool(made_from) and made_from != self.made_from()
 
 
 def document_sets() -> DocumentSets:

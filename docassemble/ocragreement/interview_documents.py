@@ -71,13 +71,9 @@ def previews(texts: DraftTexts, codes: Sequence[str], language: str) -> str:
         HTML with a tab for each language if there are several.
     """
     panels = {
-        code: (
-            name_of_language(code, language),
-            neutral_markup(to_html(texts.agreement(code))),
-        )
-        for code in codes
+        code: (name_of_language(code, language), to_html(texts.agreement(code))) for code in codes
     }
-    return tabs(panels, say("interview.documents", language))
+    return neutral_markup(tabs(panels, say("interview.documents", language)))
 
 
 def open_answers(texts: DraftTexts, codes: Sequence[str], language: str) -> list[str]:

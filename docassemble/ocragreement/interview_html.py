@@ -22,6 +22,18 @@ __all__ = [
     "tabs",
 ]
 
+
+class _WithoutMeaning(dict[int, str]):
+    """Each character as text without a meaning to any markup, for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        kept = re.fullmatch(r"[\w\s&#;]", chr(code)) and chr(code) != "_"
+        self[code] = chr(code) if kept else f"&#{code};"
+        return self[code]
+
+
+_TEXT = re.compile(r"(?<=>)[^<]+")
+_WITHOUT_MEANING = _WithoutMeaning()
 _PROBLEMS_SHOWN = 20
 _NEUTRAL = Memory[bool](128)
 
@@ -82,13 +94,7 @@ def neutral_markup(html: str) -> str:
     Returns:
         The same HTML on one line, its text out of reach of any further markup.
     """
-    neutral = re.sub(
-        r"(?<=>)[^<]+",
-        lambda text: re.sub(r"[^\w\s&#;]", lambda c: f"&#{ord(c[0])};", text[0]).replace(
-            "_", "&#95;"
-        ),
-        " ".join(html.split()),
-    )
+    neutral = _TEXT.sub(lambda text: text[0].translate(_WITHOUT_MEANING), " ".join(html.split()))
     _NEUTRAL.put(neutral, True)
     return neutral
 

@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 
-from docassemble.base.util import get_language, url_action
+from docassemble.base.util import get_language
 
 from .house_checks import HouseReport, check_house
 from .house_samples import removed_wordings
@@ -11,6 +11,7 @@ from .house_store import NONE, HouseStore, HouseVersion
 from .house_upload import file_text
 from .interface import say
 from .interview_account import account, clock
+from .interview_addresses import addresses
 from .interview_choices import name_of_language
 from .interview_house import current_house, house_store, use_house
 from .interview_house_html import (
@@ -60,12 +61,12 @@ class LibraryShown:
         """Return the files as HTML."""
         base = self._base()
         states = {name: _state(name, self.files, base) for name in sorted({*base, *self.files})}
-        return file_table(states, get_language(), url_action) if states else ""
+        return file_table(states, get_language(), addresses()) if states else ""
 
     def problems(self) -> str:
         """Return what is wrong with the files, as HTML; empty if nothing is."""
         problems = self.report().problems
-        return problem_table(problems, get_language(), url_action) if problems else ""
+        return problem_table(problems, get_language(), addresses()) if problems else ""
 
     def unwritten(self) -> list[str]:
         """Return a line for each language that lacks wordings of the house library."""
@@ -96,7 +97,7 @@ class LibraryShown:
         if not versions:
             return ""
         rows = [_row(store, each) for each in (*versions, None)]
-        return version_table(rows, get_language(), url_action, clock())
+        return version_table(rows, get_language(), addresses(), clock())
 
     def changes(self) -> str:
         """Return what the files change, of the current version or of ours, as HTML."""

@@ -10,6 +10,7 @@ from docassemble.base.util import get_language, json_response, set_language
 
 from .grammar import load_grammar
 from .interface import say
+from .interview_addresses import addresses
 from .interview_approvals import ApprovedDraft
 from .interview_aside import put_aside
 from .interview_clauses import variant_of
@@ -38,7 +39,7 @@ class ReviewScreens(ApprovedDraft):
             self.texts(),
             self.chosen,
             get_language(),
-            url_action,
+            addresses(),
             self.remarks(),
             only_read=self.only_read,
         )

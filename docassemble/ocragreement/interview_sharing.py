@@ -4,11 +4,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from docassemble.base.util import get_language, set_language, url_action, validation_error
+from docassemble.base.util import get_language, set_language, validation_error
 
 from .draft_record import DraftRecord
 from .interface import say
 from .interview_account import account, account_exists, draft_store
+from .interview_addresses import addresses
 from .interview_desk_tables import share_list
 from .interview_html import literal
 from .problems import Problem, ProblemsError
@@ -34,7 +35,7 @@ class DraftInHand:
     def shares(self) -> str:
         """Return who has access to the draft in hand, as HTML."""
         shares = draft_store().access(self.at, account().who)
-        return share_list(shares, get_language(), url_action)
+        return share_list(shares, get_language(), addresses())
 
     def share(self) -> None:
         """Give a colleague access to the draft in hand.

@@ -12,7 +12,7 @@ from typing import Any
 from .answer_reader import read_answers
 from .draft_texts import DraftTexts
 from .library_loader import load_library
-from .memory import Memory
+from .memory import Memory, exactly
 
 __all__ = ["texts_of"]
 
@@ -32,10 +32,8 @@ def texts_of(data: dict[str, Any]) -> DraftTexts:
         ProblemsError: If they do not fit together.
     """
     library = load_library()
-    try:
-        # The second version has the same bytes for the same values; later ones need not.
-        exact = marshal.dumps(data, 2)
-    except ValueError:
+    exact = exactly(data)
+    if not exact:
         return DraftTexts(read_answers(data, library), library)
     # What is remembered holds its library, so that no other has the same number meanwhile.
     key = (id(library), exact)

@@ -24,6 +24,7 @@ from .draft_attachments import LONGEST_NOTE
 from .draft_record import Version
 from .interface import say
 from .interview_account import account, clock, draft_store
+from .interview_addresses import addresses
 from .interview_answer import give, refuse
 from .interview_document_screens import DocumentScreens, document_sets
 from .interview_html import action_link, literal, neutral_markup
@@ -61,7 +62,7 @@ class VersionScreens(DocumentScreens, KeptDraft):
 
     def versions_kept(self) -> str:
         """Return the versions, and what can be done with them, as HTML for a docassemble screen."""
-        table = versions_html(self.versions(), url_action, clock(), get_language())
+        table = versions_html(self.versions(), addresses(), clock(), get_language())
         return f'<div class="versions-kept">{table}{self._version_links()}</div>'
 
     def today(self) -> str:

@@ -5,12 +5,10 @@ everybody. Fields that come from code it reads like a file of its own whenever t
 and once more when it is sent, also if the code lists the same.
 """
 
-import copy
-import marshal
 from collections.abc import Callable
 from typing import Any
 
-from .memory import Memory
+from .memory import Memory, exactly
 
 __all__ = ["remember_fields", "remembering"]
 
@@ -44,11 +42,7 @@ def remembering(make: Maker, speaking: Callable[[], str]) -> Maker:
     def made(self: Any, field: Any, answers: dict[str, Any]) -> Any:
         # docassemble's own way to run a block, which comes from the interview's file.
         listed = eval(field.extras["fields_code"], answers)  # noqa: S307
-        try:
-            # The second version has the same bytes for the same values; later ones need not.
-            exact = marshal.dumps(listed, 2)
-        except ValueError:
-            exact = b""
+        exact = exactly(listed)
         if not exact or len(exact) > _LARGEST:
             return make(self, field, answers)
         key = (self.interview, self.package, speaking(), exact)
@@ -63,6 +57,13 @@ def remembering(make: Maker, speaking: Callable[[], str]) -> Maker:
 
 def _copied(question: Any) -> Any:
     """A question whose fields may be numbered anew, which docassemble does when it asks them."""
-    another = copy.copy(question)
-    another.fields = [copy.copy(field) for field in question.fields]
+    another = _shallow(question)
+    another.fields = [_shallow(field) for field in question.fields]
+    return another
+
+
+def _shallow(plain: Any) -> Any:
+    """What `copy.copy` makes of an object without a way of its own to be copied, in no time."""
+    another = object.__new__(type(plain))
+    another.__dict__.update(plain.__dict__)
     return another

@@ -25,7 +25,7 @@ _DEPENDS_IN = re.compile(r"[\[{|]|<i class=|<a href=|<[A-Za-z][\w+.-]*:|<[^\s<>]
 _DEPENDS_OUT = re.compile(r"<a href=|<table|<TABLE|<thead|<i class=")
 _EMOJI = re.compile(r":[A-Za-z][^\s:]*:")
 # A line of HTML is a block of its own, if it begins so, and is long enough to matter.
-_BLOCK = re.compile(r"^<(?:div|section|table|ul)\b.{400,}$", re.MULTILINE)
+_BLOCK = re.compile(r"^<(?:div|p|section|table|ul)\b.{100,}$", re.MULTILINE)
 _LINK = re.compile(r'<a href="(.*?)"')
 # A term of the interview, which docassemble explains in the language of the screen; a reference of
 # a clause, which it takes for one.
@@ -49,8 +49,8 @@ def remember_markdown() -> None:
     from docassemble.base.filter import html
     from docassemble.base.language.control import get_language
 
-    passing = passing_by(html.markdown_to_html, html.link_rewriter)
-    html.markdown_to_html = remembering(passing, get_language)
+    remembered = remembering(html.markdown_to_html, get_language)
+    html.markdown_to_html = passing_by(remembered, html.link_rewriter)
 
 
 def passing_by(write: Writer, rewrite: Callable[[re.Match[str], Any], str]) -> Writer:

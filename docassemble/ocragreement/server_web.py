@@ -1,5 +1,6 @@
 """The process that answers browsers: docassemble's web application under waitress."""
 
+import gc
 import logging
 import os
 import socket
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 from .server_compat import stand_in_for_missing_libraries
 from .server_fields import remember_fields
 from .server_markdown import remember_markdown
+from .server_names import remember_names
 from .server_purge import purge_daily
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
@@ -44,6 +46,16 @@ def public(application: Application, address: str) -> Application:
     return answer
 
 
+def _forget_nothing_loaded() -> None:
+    """Keep Python from looking for garbage in what has been loaded.
+
+    It would now and then go through the whole of docassemble, for as long as ten lawyers' screens
+    take.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 def main(arguments: list[str]) -> None:
     """Serve until SIGTERM.
 
@@ -59,6 +71,7 @@ def main(arguments: list[str]) -> None:
     load()
     remember_markdown()
     remember_fields()
+    remember_names()
     from docassemble.webapp.server import app
     from waitress import create_server
 
@@ -83,6 +96,7 @@ def main(arguments: list[str]) -> None:
         **proxy,
     )
     purge_daily(app)
+    _forget_nothing_loaded()
     server.run()
 
 
