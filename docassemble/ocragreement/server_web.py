@@ -14,6 +14,7 @@ from .server_fields import remember_fields
 from .server_markdown import remember_markdown
 from .server_names import remember_names
 from .server_purge import purge_daily
+from .server_sessions import keep_what_others_changed
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
@@ -72,6 +73,7 @@ def main(arguments: list[str]) -> None:
     remember_markdown()
     remember_fields()
     remember_names()
+    keep_what_others_changed()
     from docassemble.webapp.server import app
     from waitress import create_server
 
