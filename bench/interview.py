@@ -1,6 +1,6 @@
 """How long the server takes for each screen, against a one-question interview on the same server.
 
-    python bench/interview.py            # 40 lawyers one after another, then 20 at once
+    python bench/interview.py            # 100 lawyers one after another, then 20 at once
 
 A server is started as `make serve` does. Lawyers walk the full way, and between them others answer
 docassemble's own example of a text field, so that a busy machine slows both alike. What is timed is
@@ -33,7 +33,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from running_server import INTERVIEW, RunningServer
 
 BARE = "docassemble.base:data/questions/examples/text-field.yml"
-ROUNDS = 40
+ROUNDS = 100
 AT_ONCE = 20
 STATES = ("CL", "BR", "CA", "IT", "VN", "UY", "PE", "ES", "FR", "PT")
 

@@ -9,7 +9,7 @@ changes anything in it (the review's map, the draft) does not go through them.
 import re
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any
+from typing import Any, NamedTuple
 
 from .interview_html import is_neutral
 from .memory import Memory
@@ -119,25 +119,46 @@ def remembering(write: Writer, speaking: Callable[[], str]) -> Writer:
     return written
 
 
+class _Kind(NamedTuple):
+    """What of a text matters for what its HTML depends on."""
+
+    depends: bool
+    has_terms: bool
+    has_emoji: bool
+
+
+_KINDS = Memory[_Kind](_TEXTS)
+
+
+def _kind(text: str) -> _Kind:
+    kind = _KINDS.get(text)
+    if kind is None:
+        without = _TERM.sub("", text)
+        depends = bool(_DEPENDS_IN.search(without))
+        kind = _Kind(depends, without != text, bool(_EMOJI.search(text)))
+        _KINDS.put(text, kind)
+    return kind
+
+
 def _screen(
     text: str, arguments: Mapping[str, Any], speaking: Callable[[], str]
 ) -> tuple[Any, ...] | None:
     """What the HTML depends on besides the text; None if that cannot be told."""
-    without = _TERM.sub("", text)
-    if _DEPENDS_IN.search(without) or not _ARGUMENTS.issuperset(arguments):
+    kind = _kind(text)
+    if kind.depends or not _ARGUMENTS.issuperset(arguments):
         return None
     status = arguments.get("status")
     question = arguments.get("question") or getattr(status, "question", None)
     if question is None:
         return ()
     interview = question.interview
-    if interview.scan_for_emojis and _EMOJI.search(text):
+    if interview.scan_for_emojis and kind.has_emoji:
         return None
     if not arguments.get("do_terms", True):
         return ()
     own = question.terms or question.autoterms or interview.autoterms
     if own or (status is not None and any("terms" in each for each in status.extras)):
         return None
-    if without == text or not interview.terms:
+    if not kind.has_terms or not interview.terms:
         return ()
     return interview, question.language, speaking()

@@ -6,10 +6,8 @@ to see whether it is nothing but a name. All of that depends on the name alone.
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any
-
-from .memory import Memory
 
 __all__ = ["remember_names", "remembering"]
 
@@ -31,7 +29,7 @@ def remember_names() -> None:
     for module, functions in (
         (helpers, ("illegal_variable_name", "safeid", "from_safeid", "myb64unquote")),
         (standardformatter, ("safeid", "from_safeid")),
-        (parse, ("safeid", "from_safeid")),
+        (parse, ("safeid", "from_safeid", "parse_var_name")),
     ):
         for name in functions:
             setattr(module, name, remembering(getattr(module, name)))
@@ -46,16 +44,10 @@ def remembering(make: Maker) -> Maker:
     Returns:
         A function that gives the same; what raises an exception raises it again.
     """
-    known = Memory[Any](_NAMES)
+    known = lru_cache(_NAMES)(make)
 
     @wraps(make)
     def made(text: str) -> Any:
-        if len(text) > _LONGEST:
-            return make(text)
-        given = known.get(text)
-        if given is None:
-            given = make(text)
-            known.put(text, given)
-        return given
+        return known(text) if len(text) <= _LONGEST else make(text)
 
     return made
