@@ -191,19 +191,22 @@ def _pairs(home: Sequence[str], counterpart: Sequence[str]) -> Iterator[tuple[st
 
 def _is_partition(home: Sequence[str], counterpart: Sequence[str]) -> bool:
     """Whether the second is some words of the first in order, and then the others in order."""
+    first = home[0]
     return any(
         _without(home, counterpart[:count]) == list(counterpart[count:])
         for count in range(1, len(counterpart))
+        # What stays behind begins with the first word of all, unless that has moved itself.
+        if first in (counterpart[0], counterpart[count])
     )
 
 
 def _without(words: Sequence[str], taken: Sequence[str]) -> list[str] | None:
     """The words but for some, which are taken from the end; None if they do not stand so."""
-    left = list(reversed(taken))
+    left = len(taken)
     kept = []
     for word in reversed(words):
-        if left and word == left[0]:
-            left.pop(0)
+        if left and word == taken[left - 1]:
+            left -= 1
         else:
             kept.append(word)
     return None if left else kept[::-1]
@@ -216,9 +219,8 @@ def _said(lines: Sequence[_Line], language: str) -> list[str]:
     there depends on the name that follows.
     """
     usual = _usual_forms(language)
-    found = (word for line in lines for word in _WORD.findall(line.compared.casefold()))
-    said = (usual.get(word, word) for word in found)
-    return [word for word in said if word]
+    found = [word for line in lines for word in _WORD.findall(line.compared.casefold())]
+    return [word for word in [usual.get(word, word) for word in found] if word]
 
 
 @cache
