@@ -37,7 +37,8 @@ class VersionRow:
 
     Attributes:
         version: The version; None stands for none.
-        state: Sentence of the interface that says how it stands ("current", "submitted"); or empty.
+        state: Sentence of the interface that says how it stands ("current", "earlier" if it was
+            that before, "submitted" if never); empty for none.
         activations: When it became the current one.
         reviews: What reviewers have said of it.
         actions: What its reader may do with it: sentences of the interface, by action.
@@ -142,7 +143,8 @@ def _version_row(row: VersionRow, interface: str, address: Address, zone: dateti
         _link(address(action, version=number), words, interface, number)
         for action, words in row.actions.items()
     )
-    mark = f" <strong>{_said(row.state, interface)}</strong>" if row.state else ""
+    tag = "small" if row.state == "earlier" else "strong"
+    mark = f" <{tag}>{_said(row.state, interface)}</{tag}>" if row.state else ""
     since = "".join(f"<br>{escape(each)}" for each in _what_became(row, interface, zone))
     return (
         f'<tr data-version="{number}"><th scope="row">{number}{mark}</th><td>{when}</td>'

@@ -194,7 +194,8 @@ def _row(store: HouseStore, version: HouseVersion | None) -> VersionRow:
         actions |= {"export": "export", "take_up": "take_up"} if version else {}
         if not is_current and store.may_become_current(number):
             actions["make_current"] = "activate_version" if submitted else "roll_back"
-    state = "current" if is_current else "submitted" if submitted else ""
+    state = "submitted" if submitted else "earlier" if version else ""
+    state = "current" if is_current else state
     reviews_of = [each for each in store.reviews() if each.version == number]
     return VersionRow(version, state, activations, reviews_of, actions)
 

@@ -167,6 +167,9 @@ def test_the_ministrys_own_wording(
     # Rolled back: new drafts are without it, that one keeps it.
     to_library(lawyer, ministry)
     roll_back_to_none(lawyer)
+    expect(page.locator("tr[data-version]").first).to_contain_text(
+        {"en": "was current", "es": "fue vigente"}[language]
+    )
     look_at(lawyer)
     page.goto(ministry.desk_url)
     lawyer.wait_for("desk")
