@@ -110,15 +110,15 @@ def walk(visitor: Visitor, way: str, state: str, mark: str) -> dict[str, float]:
         mark: What the lawyer types that no other does.
     """
     times: dict[str, float] = {}
+    given = {
+        "beginning": {"way": way},
+        "party": {"state": state},
+        # No two drafts are the same, so that nothing is remembered of another's.
+        "authorities": {"counterpart_authority['es']": f"la Autoridad de {mark}"},
+        "signature": {"home_signatory": mark},
+    }
     while visitor.page.xpath("//*[@id='da-continue-button']"):
         screen = visitor.screen
-        given = {
-            "beginning": {"way": way},
-            "party": {"state": state},
-            # No two drafts are the same, so that nothing is remembered of another's.
-            "authorities": {"counterpart_authority['es']": f"la Autoridad de {mark}"},
-            "signature": {"home_signatory": mark},
-        }
         times[screen] = visitor.send(**given.get(screen, {}))
         if visitor.screen == screen:
             raise RuntimeError(f"the screen {screen} is not left")

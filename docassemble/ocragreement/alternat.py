@@ -191,12 +191,9 @@ def _pairs(home: Sequence[str], counterpart: Sequence[str]) -> Iterator[tuple[st
 
 def _is_partition(home: Sequence[str], counterpart: Sequence[str]) -> bool:
     """Whether the second is some words of the first in order, and then the others in order."""
-    first = home[0]
     return any(
         _without(home, counterpart[:count]) == list(counterpart[count:])
         for count in range(1, len(counterpart))
-        # What stays behind begins with the first word of all, unless that has moved itself.
-        if first in (counterpart[0], counterpart[count])
     )
 
 
@@ -219,8 +216,9 @@ def _said(lines: Sequence[_Line], language: str) -> list[str]:
     there depends on the name that follows.
     """
     usual = _usual_forms(language)
-    found = [word for line in lines for word in _WORD.findall(line.compared.casefold())]
-    return [word for word in [usual.get(word, word) for word in found] if word]
+    found = (word for line in lines for word in _WORD.findall(line.compared.casefold()))
+    said = (usual.get(word, word) for word in found)
+    return [word for word in said if word]
 
 
 @cache

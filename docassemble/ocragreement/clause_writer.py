@@ -43,8 +43,7 @@ class ClauseWriter:
         self.chosen = chosen
         self.phrases = chosen.text.phrases if chosen else {}
         own = {**(chosen.values if chosen else {}), **(values or {})}
-        named = selection.values.by_name
-        self.values: Mapping[str, Value] = {**named, **own} if own else named
+        self.values: Mapping[str, Value] = {**selection.values.by_name, **own}
         self.references = References(selection)
         self.here: ItemPath = ()
 
@@ -71,7 +70,7 @@ class ClauseWriter:
                 following = ""
         return tuple(reversed(written))
 
-    def inlines(self, parts: Sequence[Part], following: str = "") -> tuple[Inline, ...]:
+    def inlines(self, parts: Iterable[Part], following: str = "") -> tuple[Inline, ...]:
         """Write a text.
 
         Args:
@@ -81,8 +80,6 @@ class ClauseWriter:
         Returns:
             Words, blanks and references; neighbouring words of the library are one run.
         """
-        if len(parts) == 1 and isinstance(parts[0], Literally) and parts[0].text:
-            return (Words(parts[0].text),)  # every other text; there is nothing to decide
         written: list[Inline] = []
         heard = following
         for piece in reversed(list(self._pieces(parts))):

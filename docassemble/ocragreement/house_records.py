@@ -4,12 +4,9 @@ import datetime
 from dataclasses import dataclass
 
 from .problems import Problem, ProblemsError, one_line
-from .roles import ADMIN, LIBRARIAN, REVIEWER
 
 __all__ = [
-    "LIBRARIANS",
     "NONE",
-    "REVIEWERS",
     "Activation",
     "HouseVersion",
     "NotLibrarian",
@@ -17,12 +14,6 @@ __all__ = [
     "Review",
     "checked_note",
 ]
-
-LIBRARIANS = frozenset({LIBRARIAN, ADMIN})
-"""Roles that decide what is in the house library."""
-
-REVIEWERS = frozenset({REVIEWER, ADMIN})
-"""Roles that say of a version whether its wordings will do."""
 
 NONE = 0
 """Stands for no version: the library as the server has it without one."""

@@ -17,7 +17,8 @@ Example:
 
 import datetime
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,7 @@ from sqlalchemy.exc import IntegrityError
 from . import house_tables as tables
 from .draft_access import aware, now, person
 from .house_records import (
-    LIBRARIANS,
     NONE,
-    REVIEWERS,
     Activation,
     HouseVersion,
     NotLibrarian,
@@ -39,11 +38,10 @@ from .house_records import (
 )
 from .house_versions import HouseVersions, current_version, require_version
 from .problems import Problem, ProblemsError, one_line
+from .roles import LIBRARIANS, REVIEWERS
 
 __all__ = [
-    "LIBRARIANS",
     "NONE",
-    "REVIEWERS",
     "Activation",
     "HouseStore",
     "HouseVersion",
@@ -91,11 +89,8 @@ class HouseStore(HouseVersions):
         """
         said = self._checked(files, note, who, roles, "submit")
         moment = now()
-        try:
-            with self._engine.begin() as connection:
-                number = _make_version(connection, files, moment, person(who), said)
-        except IntegrityError:
-            raise ProblemsError([Problem("house.changed")]) from None
+        with self._deciding() as connection:
+            number = _make_version(connection, files, moment, person(who), said)
         _audit.info("library submitted version=%d who=%s", number, one_line(person(who)))
         return HouseVersion(number, aware(moment), person(who), said, is_current=False)
 
@@ -129,12 +124,9 @@ class HouseStore(HouseVersions):
         if self.reviewed:
             raise ProblemsError([Problem("house.needs_review")])
         moment = now()
-        try:
-            with self._engine.begin() as connection:
-                number = _make_version(connection, files, moment, person(who), said)
-                _become_current(connection, number, expected, moment, person(who), said)
-        except IntegrityError:
-            raise ProblemsError([Problem("house.changed")]) from None
+        with self._deciding() as connection:
+            number = _make_version(connection, files, moment, person(who), said)
+            _become_current(connection, number, expected, moment, person(who), said)
         _audit.info("library activated version=%d who=%s", number, one_line(person(who)))
         return HouseVersion(number, aware(moment), person(who), said, is_current=True)
 
@@ -164,30 +156,23 @@ class HouseStore(HouseVersions):
             report = self.check(self.files(number))
             if not report.is_sound:
                 raise ProblemsError(report.problems)
-        if not self.may_become_current(number):
+        if number in self.awaiting_review():
             raise ProblemsError([Problem("house.not_approved", values={"number": number})])
-        try:
-            with self._engine.begin() as connection:
-                _become_current(connection, number, expected, now(), person(who), said)
-        except IntegrityError:
-            raise ProblemsError([Problem("house.changed")]) from None
+        with self._deciding() as connection:
+            _become_current(connection, number, expected, now(), person(who), said)
         _audit.info(
             "library made current version=%d before=%d who=%s",
             *(number, expected, one_line(person(who))),
         )
 
-    def may_become_current(self, number: int) -> bool:
-        """Whether nothing that a reviewer has or has not said keeps a version from it.
-
-        Args:
-            number: The version; 0 for none.
-        """
-        if not self.reviewed or number == NONE:
-            return True
-        if any(each.version == number for each in self.activations()):
-            return True
-        last = next((each for each in self.reviews() if each.version == number), None)
-        return last is not None and last.approved
+    def awaiting_review(self) -> frozenset[int]:
+        """Return the versions that what a reviewer has or has not said keeps from being current."""
+        if not self.reviewed:
+            return frozenset()
+        last = {each.version: each.approved for each in reversed(self.reviews())}
+        free = {version for version, approved in last.items() if approved}
+        free |= {each.version for each in self.activations()}
+        return frozenset(each.number for each in self.versions()) - free
 
     # What a reviewer decides
 
@@ -210,32 +195,36 @@ class HouseStore(HouseVersions):
         """
         _allow(who, roles, REVIEWERS, f"review version {number}")
         said = checked_note(note)
-        try:
-            with self._engine.begin() as connection:
-                require_version(connection, number)
-                made_by = select(tables.versions.c.made_by).where(
-                    tables.versions.c.number == number
+        with self._deciding("house.reviewed_meanwhile") as connection:
+            require_version(connection, number)
+            made_by = select(tables.versions.c.made_by).where(tables.versions.c.number == number)
+            if connection.scalar(made_by) == person(who):
+                raise ProblemsError([Problem("house.own_version", values={"number": number})])
+            connection.execute(
+                insert(tables.reviews).values(
+                    position=_next(connection, tables.reviews, "position"),
+                    version=number,
+                    approved=approved,
+                    moment=now(),
+                    who=person(who),
+                    note=said,
                 )
-                if connection.scalar(made_by) == person(who):
-                    raise ProblemsError([Problem("house.own_version", values={"number": number})])
-                connection.execute(
-                    insert(tables.reviews).values(
-                        position=_next(connection, tables.reviews, "position"),
-                        version=number,
-                        approved=approved,
-                        moment=now(),
-                        who=person(who),
-                        note=said,
-                    )
-                )
-        except IntegrityError:
-            raise ProblemsError([Problem("house.reviewed_meanwhile")]) from None
+            )
         _audit.info(
             "library %s version=%d who=%s",
             *("approved" if approved else "sent back", number, one_line(person(who))),
         )
 
     # Inside
+
+    @contextmanager
+    def _deciding(self, at_once: str = "house.changed") -> Iterator[Connection]:
+        """A transaction; of two who decide at the same moment one is told so."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except IntegrityError:
+            raise ProblemsError([Problem(at_once)]) from None
 
     def _checked(
         self, files: Mapping[str, str], note: str, who: str, roles: Collection[str], what: str

@@ -3,10 +3,11 @@
 Nothing here needs docassemble.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, Row, Table, select
 
 from . import house_tables as tables
 from .draft_access import aware
@@ -56,25 +57,17 @@ class HouseVersions:
 
     def activations(self) -> list[Activation]:
         """List which version became the current one when, the last first."""
-        with self._engine.connect() as connection:
-            rows = connection.execute(
-                select(tables.activations).order_by(tables.activations.c.position.desc())
-            )
-            return [
-                Activation(row.version, row.before, aware(row.moment), row.who, row.note)
-                for row in rows
-            ]
+        return [
+            Activation(row.version, row.before, aware(row.moment), row.who, row.note)
+            for row in self._decisions(tables.activations)
+        ]
 
     def reviews(self) -> list[Review]:
         """List what reviewers have said, the last first."""
-        with self._engine.connect() as connection:
-            rows = connection.execute(
-                select(tables.reviews).order_by(tables.reviews.c.position.desc())
-            )
-            return [
-                Review(row.version, row.approved, aware(row.moment), row.who, row.note)
-                for row in rows
-            ]
+        return [
+            Review(row.version, row.approved, aware(row.moment), row.who, row.note)
+            for row in self._decisions(tables.reviews)
+        ]
 
     def files(self, number: int) -> dict[str, str]:
         """Return the files of a version.
@@ -141,6 +134,11 @@ class HouseVersions:
             return check_house(self.folder_of(files))
         except ProblemsError as error:
             return HouseReport(error.problems, None, {})
+
+    def _decisions(self, table: Table) -> Sequence[Row[Any]]:
+        """What was decided, the last first."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(table).order_by(table.c.position.desc())).all()
 
 
 def current_version(connection: Connection) -> int:

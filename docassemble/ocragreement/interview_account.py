@@ -12,7 +12,7 @@ from docassemble.base.util import get_default_timezone, interview_url
 from sqlalchemy import Engine, func, select
 
 from .draft_store import DraftStore
-from .roles import ADMIN, AUTHOR, LIBRARIAN, REVIEWER, ROLES
+from .roles import ADMIN, AUTHOR, LIBRARIANS, REVIEWERS, ROLES
 
 __all__ = [
     "Account",
@@ -51,12 +51,17 @@ class Account:
     @property
     def reviewer(self) -> bool:
         """Whether they approve wordings; the only user of a server has nobody to do it for."""
-        return self.who != LOCAL and bool(self.roles & {REVIEWER, ADMIN})
+        return self.who != LOCAL and bool(self.roles & REVIEWERS)
 
     @property
     def librarian(self) -> bool:
         """Whether they decide what is in the house library."""
-        return bool(self.roles & {LIBRARIAN, ADMIN})
+        return bool(self.roles & LIBRARIANS)
+
+    @property
+    def sees_library(self) -> bool:
+        """Whether they decide or review what is in the house library."""
+        return self.librarian or self.reviewer
 
     @property
     def works_here(self) -> bool:

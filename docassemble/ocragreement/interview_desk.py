@@ -59,7 +59,7 @@ class Desk(DraftInHand, Speaking, DAObject):  # type: ignore[misc]  # docassembl
 
     def sees_library(self) -> bool:
         """Whether this person decides or reviews what is in the house library."""
-        return account().librarian or account().reviewer
+        return account().sees_library
 
     def go_to_library(self) -> None:
         """Go to the house library."""

@@ -154,22 +154,25 @@ def _version_row(row: VersionRow, interface: str, address: Address, zone: dateti
 
 def _what_became(row: VersionRow, interface: str, zone: datetime.tzinfo) -> list[str]:
     """What was said of a version and done with it after it was made, in order."""
-    happened: list[tuple[datetime.datetime, str, Review | Activation, dict[str, object]]] = []
-    for review in row.reviews:
-        key = "approved_by" if review.approved else "sent_back_by"
-        happened.append((review.moment, key, review, {}))
-    for activation in row.activations:
+    happened: list[tuple[str, Review | Activation]] = [
+        ("approved_by" if each.approved else "sent_back_by", each) for each in row.reviews
+    ]
+    happened += [
+        ("made_current" if each.before == NONE else "in_place_of", each)
+        for each in row.activations
         # Of one that was activated when it was made the row says so already.
-        if row.version is None or activation.moment != row.version.made:
-            key = "made_current" if activation.before == NONE else "in_place_of"
-            happened.append((activation.moment, key, activation, {"before": activation.before}))
+        if row.version is None or each.moment != row.version.made
+    ]
     return [
         say(
             f"house_desk.{key}",
             interface,
-            **{"when": when_words(moment, zone), "who": each.who, "note": each.note, **more},
+            when=when_words(each.moment, zone),
+            who=each.who,
+            note=each.note,
+            before=each.before if isinstance(each, Activation) else NONE,
         )
-        for moment, key, each, more in sorted(happened, key=lambda event: event[0])
+        for key, each in sorted(happened, key=lambda event: event[1].moment)
     ]
 
 

@@ -26,7 +26,7 @@ class LibraryReview(LibraryShown):
 
     def sees(self) -> bool:
         """Whether this person decides or reviews what is in the house library."""
-        return account().librarian or account().reviewer
+        return account().sees_library
 
     def needs_review(self) -> bool:
         """Whether on this server only what a reviewer has approved becomes current."""

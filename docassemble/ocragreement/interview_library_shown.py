@@ -1,13 +1,14 @@
 # pre-load
 """What the librarian is shown: the files at hand, what a check says of them, the versions."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from docassemble.base.util import get_language
 
 from .house_checks import HouseReport, check_house
 from .house_samples import removed_wordings
-from .house_store import NONE, HouseStore, HouseVersion
+from .house_store import NONE, Activation, HouseVersion, Review
 from .house_upload import file_text
 from .interface import say
 from .interview_account import account, clock
@@ -96,28 +97,32 @@ class LibraryShown:
         versions = store.versions()
         if not versions:
             return ""
-        rows = [_row(store, each) for each in (*versions, None)]
+        known = _Known(
+            store.current(), store.activations(), store.reviews(), store.awaiting_review()
+        )
+        rows = [_row(each, known) for each in (*versions, None)]
         return version_table(rows, get_language(), addresses(), clock())
 
     def changes(self) -> str:
         """Return what the files change, of the current version or of ours, as HTML."""
-        return self.problems() or self._changes_of(self.files, self._base_folder())
+        report = self.report()
+        if report.problems:
+            return self.problems()
+        return self._changes_of(report, self.files, self._base_folder())
 
     def version_changes(self) -> str:
         """Return what the version in hand changes, of the current one or of ours, as HTML."""
-        store = house_store()
-        files = store.files(self.version)
-        problems = store.check(files).problems
-        if problems:
+        files = house_store().files(self.version)
+        report = house_store().check(files)
+        if report.problems:
             heading = say("house_desk.does_not_fit", get_language())
-            return problem_list(heading, [each.say(get_language()) for each in problems])
-        return self._changes_of(files, house_folder())
+            return problem_list(heading, [each.say(get_language()) for each in report.problems])
+        return self._changes_of(report, files, house_folder())
 
     def version_words(self) -> str:
         """Return who made the version in hand when and why, safe on a screen."""
         made = next(each for each in house_store().versions() if each.number == self.version)
-        values = {"when": when_words(made.made, clock()), "who": made.made_by, "note": made.note}
-        return literal(say("house_desk.version_made", get_language(), **values))
+        return literal(_version_words(made, "version_made"))
 
     def against(self) -> str:
         """Return what the files are compared with: "current" or "ours"."""
@@ -125,16 +130,15 @@ class LibraryShown:
 
     # Inside
 
-    def _changes_of(self, files: Mapping[str, str], current: str) -> str:
+    def _changes_of(self, report: HouseReport, files: Mapping[str, str], current: str) -> str:
         """What files without an error change, of a folder or of our library alone."""
-        store = house_store()
         before = check_house("" if self.against() == "ours" else current).library
-        after = store.check(files).library
+        after = report.library
         if before is None or after is None:
             return ""
         changes, _added = library_changes(before, after)
         removed = list(removed_wordings(before, after))
-        with using_house(store.folder_of(files)):
+        with using_house(house_store().folder_of(files)):
             return changes_html(after, changes, removed, get_language())
 
     def _base(self) -> dict[str, str]:
@@ -179,12 +183,21 @@ def _state(name: str, files: Mapping[str, str], base: Mapping[str, str]) -> str:
     return "kept" if files[name] == base[name] else "changed"
 
 
-def _row(store: HouseStore, version: HouseVersion | None) -> VersionRow:
+class _Known(NamedTuple):
+    """What is known of all versions."""
+
+    current: int
+    activations: Sequence[Activation]
+    reviews: Sequence[Review]
+    awaiting: Collection[int]
+
+
+def _row(version: HouseVersion | None, known: _Known) -> VersionRow:
     """A version, or none, with what its reader may do with it."""
     number = version.number if version else NONE
     who = account()
-    activations = [each for each in store.activations() if each.version == number]
-    is_current = number == store.current()
+    activations = [each for each in known.activations if each.version == number]
+    is_current = number == known.current
     submitted = version is not None and not activations
     actions: dict[str, str] = {}
     if version is not None:
@@ -192,17 +205,17 @@ def _row(store: HouseStore, version: HouseVersion | None) -> VersionRow:
         actions |= {"review": "review"} if reviews else {"see_version": "see_version"}
     if who.librarian:
         actions |= {"export": "export", "take_up": "take_up"} if version else {}
-        if not is_current and store.may_become_current(number):
+        if not is_current and number not in known.awaiting:
             actions["make_current"] = "activate_version" if submitted else "roll_back"
     state = "submitted" if submitted else "earlier" if version else ""
     state = "current" if is_current else state
-    reviews_of = [each for each in store.reviews() if each.version == number]
+    reviews_of = [each for each in known.reviews if each.version == number]
     return VersionRow(version, state, activations, reviews_of, actions)
 
 
-def _version_words(version: HouseVersion | None) -> str:
+def _version_words(version: HouseVersion | None, key: str = "current_version") -> str:
     if version is None:
         return say("house_desk.none", get_language())
     values = {"number": version.number, "who": version.made_by, "note": version.note}
     when = when_words(version.made, clock())
-    return say("house_desk.current_version", get_language(), when=when, **values)
+    return say(f"house_desk.{key}", get_language(), when=when, **values)

@@ -8,7 +8,7 @@ changes anything in it (the review's map, the draft) does not go through them.
 
 import re
 from collections.abc import Callable, Mapping
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, NamedTuple
 
 from .interview_html import is_neutral
@@ -127,17 +127,10 @@ class _Kind(NamedTuple):
     has_emoji: bool
 
 
-_KINDS = Memory[_Kind](_TEXTS)
-
-
+@lru_cache(_TEXTS)
 def _kind(text: str) -> _Kind:
-    kind = _KINDS.get(text)
-    if kind is None:
-        without = _TERM.sub("", text)
-        depends = bool(_DEPENDS_IN.search(without))
-        kind = _Kind(depends, without != text, bool(_EMOJI.search(text)))
-        _KINDS.put(text, kind)
-    return kind
+    without = _TERM.sub("", text)
+    return _Kind(bool(_DEPENDS_IN.search(without)), without != text, bool(_EMOJI.search(text)))
 
 
 def _screen(

@@ -47,7 +47,7 @@ def public(application: Application, address: str) -> Application:
     return answer
 
 
-def _forget_nothing_loaded() -> None:
+def _freeze_what_is_loaded() -> None:
     """Keep Python from looking for garbage in what has been loaded.
 
     It would now and then go through the whole of docassemble, for as long as ten lawyers' screens
@@ -98,7 +98,7 @@ def main(arguments: list[str]) -> None:
         **proxy,
     )
     purge_daily(app)
-    _forget_nothing_loaded()
+    _freeze_what_is_loaded()
     server.run()
 
 

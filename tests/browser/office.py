@@ -3,6 +3,7 @@
 import base64
 import json
 import uuid
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from browser.lawyer import Lawyer
@@ -50,6 +51,15 @@ class Office:
         """Make a key for docassemble's API."""
         made = self.server.api(f"/api/user/{self.numbers[email]}/api", name="key", method="none")
         return str(made["key"] if isinstance(made, dict) else made)
+
+
+def staffed(browser: Browser, server: RunningServer) -> Iterator[Office]:
+    """An office for one test, which closes when it is over."""
+    office = Office(browser, server)
+    yield office
+    for lawyer in office.lawyers:
+        assert not lawyer.dialogs, "something that was typed has been run"
+        lawyer.close()
 
 
 def forged(server: RunningServer, interview: str, action: str, **arguments: str) -> str:

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from browser.conftest import PICTURES
 from browser.lawyer import Lawyer
-from browser.office import Office, forged
-from browser.test_accessibility import violations
-from browser.test_library import SECRECY, WORDING
+from browser.office import Office, forged, staffed
+from browser.test_library import SECRECY, WORDING, look_at
 from playwright.sync_api import Browser, expect
 from running_server import DESK, LIBRARY, RunningServer
 
@@ -26,18 +25,7 @@ def careful(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]
 
 @pytest.fixture
 def office(browser: Browser, careful: RunningServer) -> Iterator[Office]:
-    made = Office(browser, careful)
-    yield made
-    for lawyer in made.lawyers:
-        assert not lawyer.dialogs, "something that was typed has been run"
-        lawyer.close()
-
-
-def look_at(lawyer: Lawyer) -> None:
-    """Keep a picture of the screen, on which nobody is shut out."""
-    lawyer.pictures = PICTURES / "library-review"
-    lawyer.picture()
-    assert violations(lawyer.page) == []
+    yield from staffed(browser, careful)
 
 
 def in_versions(lawyer: Lawyer, label: str, number: int, to: str) -> None:
@@ -77,6 +65,7 @@ def test_drafts_are_made_with_what_a_reviewer_has_approved(office: Office, tmp_p
     librarian = office.sign_in(office.hire("lidia", "librarian"))
     reviewer = office.sign_in(office.hire("rita", "reviewer"), "es")
     author = office.sign_in(office.hire("ana", "author"))
+    librarian.pictures = reviewer.pictures = PICTURES / "library-review"
     expect(author.page.get_by_role("link", name="House library")).to_have_count(0)
 
     # The librarian submits, and cannot activate alone.

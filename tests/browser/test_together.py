@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 from browser.lawyer import Lawyer
-from browser.office import Office, forged
+from browser.office import Office, forged, staffed
 from browser.test_accessibility import violations
 from playwright.sync_api import Browser, Locator, expect
 from running_server import DESK, INTERVIEW, RunningServer
@@ -19,11 +19,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def office(browser: Browser, server: RunningServer) -> Iterator[Office]:
-    made = Office(browser, server)
-    yield made
-    for lawyer in made.lawyers:
-        assert not lawyer.dialogs, "something that was typed has been run"
-        lawyer.close()
+    yield from staffed(browser, server)
 
 
 def chile(lawyer: Lawyer) -> str:
