@@ -15,7 +15,7 @@ from .library import Library
 from .selection import Chosen, Selection
 from .translations import translate
 
-__all__ = ["assemble", "source_of_translation", "write_agreement"]
+__all__ = ["assemble", "source_of_translation", "write_agreement", "write_clause"]
 
 
 class _Heading(TypedDict, total=False):
@@ -97,6 +97,20 @@ def write_agreement(selection: Selection, other: Agreement | None = None) -> Agr
         draft=_draft(selection),
         contents=selection.wording.contents if selection.answers.layout.contents == "yes" else "",
     )
+
+
+def write_clause(selection: Selection, identity: str) -> Clause | None:
+    """Write one clause as it stands in the agreement.
+
+    Args:
+        selection: What the draft is made of.
+        identity: The clause.
+
+    Returns:
+        The clause; None if it does not stand.
+    """
+    chosen = selection.chosen.get(identity)
+    return _clause(selection, chosen) if chosen else None
 
 
 def _draft(selection: Selection) -> str:

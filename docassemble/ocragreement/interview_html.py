@@ -20,6 +20,7 @@ __all__ = [
     "problem_list",
     "shortened",
     "tabs",
+    "typed",
 ]
 
 
@@ -83,6 +84,19 @@ def literal(text: object) -> str:
     """
     line = " ".join(str(text).split())
     return "".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in line)
+
+
+def typed(text: object) -> str:
+    """Write an answer that a person typed among words of the screen, letter by letter.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        HTML in which no character has a meaning, marked as a text of its own, so that one in
+        another direction of writing does not turn the words around it.
+    """
+    return f"<bdi>{literal(text)}</bdi>"
 
 
 def neutral_markup(html: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from .agreement import Clause
 from .answer_reader import read_answers
 from .answers import Answers
-from .assembly import write_agreement
+from .assembly import write_clause
 from .departure_marks import mark_departures
 from .departures import MODEL
 from .interface import say
@@ -51,7 +51,10 @@ def clause_preview(
     model = read_answers({**data, "clauses": _as_in_the_model(identity)}, library)
     panels: dict[str, str] = {}
     for language in languages:
-        clause, original = (_clause_of(each, identity, language) for each in (answers, model))
+        clause, original = (
+            write_clause(Selection(each, library, language, "home"), identity)
+            for each in (answers, model)
+        )
         panels[name_of_language(language, interface)] = _panel(
             clause, original, language, interface
         )
@@ -121,11 +124,6 @@ def _readable(
 
 def _as_in_the_model(identity: str) -> dict[str, str]:
     return {identity: MODEL} if MODEL in load_library().clauses[identity].variants else {}
-
-
-def _clause_of(answers: Answers, identity: str, language: str) -> Clause | None:
-    agreement = write_agreement(Selection(answers, load_library(), language, "home"))
-    return next((each for each in agreement.clauses if each.identity == identity), None)
 
 
 def preview_place(

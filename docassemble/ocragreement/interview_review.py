@@ -10,7 +10,7 @@ from typing import Any
 from .grammar import load_grammar
 from .interview_answers import to_data
 from .interview_choices import language_in_text
-from .interview_html import literal
+from .interview_html import literal, typed
 from .interview_values import ticked
 from .library_loader import load_library
 
@@ -36,7 +36,7 @@ def shown_text(text: object, still_open: object) -> str:
     Returns:
         HTML in which the answer has no meaning but its letters.
     """
-    return literal(text) if text is not None and str(text).strip() else f"*{still_open}*"
+    return typed(text) if text is not None and str(text).strip() else f"*{still_open}*"
 
 
 def shown_texts(

@@ -9,6 +9,7 @@ changes anything in it (the review's map, the draft) does not go through them.
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache, wraps
+from itertools import count
 from typing import Any, NamedTuple
 
 from .interview_html import is_neutral
@@ -27,6 +28,10 @@ _EMOJI = re.compile(r":[A-Za-z][^\s:]*:")
 # A line of HTML is a block of its own, if it begins so, and is long enough to matter.
 _BLOCK = re.compile(r"^<(?:div|p|section|table|ul)\b.{100,}$", re.MULTILINE)
 _LINK = re.compile(r'<a href="(.*?)"')
+# What a person typed, as `interview_html.typed` writes it; the HTML around it is the same for all
+# letters.
+_TYPED = re.compile(r"<bdi>((?:[^\W_]| |&#\d+;)*)</bdi>")
+_SLOT = re.compile(r"<bdi>(\d+)</bdi>")
 # A term of the interview, which docassemble explains in the language of the screen; a reference of
 # a clause, which it takes for one.
 _TERM = re.compile(r"\{[^{}\[\]<]*\}|\[\[[a-z_.]*\]\]")
@@ -105,18 +110,28 @@ def remembering(write: Writer, speaking: Callable[[], str]) -> Writer:
     @wraps(write)
     def written(text: Any, *further: Any, **arguments: Any) -> str:
         text = str(text)
-        screen = None if further or len(text) > _LONGEST else _screen(text, arguments, speaking)
+        typed = _TYPED.findall(text)
+        numbers = count()
+        short = _TYPED.sub(lambda _: _slot(next(numbers)), text) if typed else text
+        screen = None if further or len(short) > _LONGEST else _screen(short, arguments, speaking)
         if screen is None:
             return write(text, *further, **arguments)
-        key = (text, *map(arguments.get, _MANNERS), *screen)
+        key = (short, *map(arguments.get, _MANNERS), *screen)
         made = known.get(key)
         if made is None:
-            made = write(text, **arguments)
+            made = write(short, **arguments)
+            if any(made.count(_slot(number)) != 1 for number in range(len(typed))):
+                return write(text, **arguments)
             if not _DEPENDS_OUT.search(made):
                 known.put(key, made)
-        return made
+        return _SLOT.sub(lambda slot: f"<bdi>{typed[int(slot[1])]}</bdi>", made) if typed else made
 
     return written
+
+
+def _slot(number: int) -> str:
+    """What stands for a typed text while the HTML around it is made."""
+    return f"<bdi>{number}</bdi>"
 
 
 class _Kind(NamedTuple):

@@ -15,6 +15,8 @@ from .server_markdown import remember_markdown
 from .server_names import remember_names
 from .server_purge import purge_daily
 from .server_sessions import keep_what_others_changed
+from .server_texts import give_texts_what_they_use
+from .server_validation import find_what_was_sent
 
 Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
@@ -73,6 +75,8 @@ def main(arguments: list[str]) -> None:
     remember_markdown()
     remember_fields()
     remember_names()
+    give_texts_what_they_use()
+    find_what_was_sent()
     keep_what_others_changed()
     from docassemble.webapp.server import app
     from waitress import create_server

@@ -20,6 +20,7 @@ from docassemble.ocragreement.language_pack import house_folder, using_house
 from docassemble.ocragreement.server_compat import stand_in_for_missing_libraries
 from docassemble.ocragreement.server_fields import remember_fields
 from docassemble.ocragreement.server_markdown import remember_markdown
+from docassemble.ocragreement.server_texts import give_texts_what_they_use
 
 INTERVIEW = "docassemble.ocragreement:data/questions/agreement.yml"
 FOLDER = Path(tempfile.mkdtemp(prefix="interview-engine-"))
@@ -51,6 +52,7 @@ def _prepare() -> None:
     # As on the server.
     remember_markdown()
     remember_fields()
+    give_texts_what_they_use()
 
 
 _prepare()

@@ -41,6 +41,9 @@ TEXTS = [
     "&#60;b&#62; $x^2$ \\* ` code `",
     "> quoted\n\n# heading",
     "a footnote[^1]\n\n[^1]: below",
+    "**Typed:** <bdi>the Office</bdi>\n\n**again:** <bdi>1</bdi>; <bdi></bdi>",
+    "**Typed:** <bdi>l&#39;Autorit&#233; &#42;</bdi>\n\n**again:** <bdi>0</bdi>; <bdi>x</bdi>",
+    "`<bdi>in code</bdi>` and <bdi>**bold**</bdi> [<bdi>a link</bdi>](https://example.org)",
     "long " * 2000,
     "",
 ]
