@@ -57,7 +57,7 @@ def answer_schema(library: Library, language: str) -> dict[str, Any]:
 
     Args:
         library: The clause library.
-        language: Interface language of the descriptions, "en" or "es".
+        language: Interface language of the descriptions.
 
     Returns:
         The schema as plain data.

@@ -36,7 +36,7 @@ def to_check_sheet(answers: Answers, library: Library, language: str) -> bytes:
     Args:
         answers: What the lawyer decided.
         library: The clause library.
-        language: Interface language, "en" or "es".
+        language: Interface language.
 
     Returns:
         The .docx file.
@@ -53,7 +53,7 @@ def check_sheet(answers: Answers, library: Library, language: str) -> Paper:
     Args:
         answers: What the lawyer decided.
         library: The clause library.
-        language: Interface language, "en" or "es".
+        language: Interface language.
 
     Returns:
         The paper: the result, and each difference with what explains it.

@@ -7,6 +7,7 @@ from typing import Any, cast, get_args
 from .agreement import ClauseKind
 from .clause_text import BodyList, BodyParagraph, ClauseText, Condition
 from .home_party import load_home_party
+from .interface import in_each_language
 from .library import (
     OMITTED,
     ClauseDefinition,
@@ -54,7 +55,9 @@ def read_clause(file: LibraryFile, wording: Mapping[str, LanguageWording]) -> Cl
         order=data["order"],
         title=data["title"],
         default=file.one_of(data["default"], "default", standing),
-        omission=Omission(omission["label"], omission["use"]) if omission else None,
+        omission=Omission(*(in_each_language(omission[each]) for each in ("label", "use")))
+        if omission
+        else None,
         variants={
             name: _variant(file, wording, name, entry, f"variants.{name}")
             for name, entry in data["variants"].items()
@@ -119,14 +122,14 @@ def _variant(
     check_alike(file, places, parameters, texts)
     return Variant(
         identity=identity,
-        label=entry["label"],
-        use=entry["use"],
+        label=in_each_language(entry["label"]),
+        use=in_each_language(entry["use"]),
         source=entry["source"],
         note=_with_national(entry),
-        cost=entry.get("cost", {}),
+        cost=in_each_language(entry.get("cost", {})),
         practice=tuple(
             practice
-            for practice in (Practice(**each) for each in entry.get("practice", ()))
+            for practice in map(_practice, entry.get("practice", ()))
             if practice.state in ("", load_home_party().state)
         ),
         requires=_conditions(file, entry.get("requires", {}), f"{path}.requires", parameters),
@@ -141,9 +144,16 @@ def _variant(
     )
 
 
+def _practice(entry: Mapping[str, Any]) -> Practice:
+    return Practice(**{**entry, "counted": in_each_language(entry["counted"])})
+
+
 def _with_national(entry: Mapping[str, Any]) -> Mapping[str, str]:
     """A drafting note with what it adds for the home Party."""
-    notes = [entry.get("note", {}), _at_home(entry.get("national_note", {}))]
+    notes = [
+        in_each_language(each)
+        for each in (entry.get("note", {}), _at_home(entry.get("national_note", {})))
+    ]
     languages = dict.fromkeys(language for note in notes for language in note)
     return {each: " ".join(note[each] for note in notes if each in note) for each in languages}
 
@@ -205,7 +215,8 @@ def _remark(
             if not name.startswith("clauses."):
                 file.one_of(name, here, options)
         _conditions(file, choice, here, parameters)
-    return Remark(entry["severity"], when, entry["text"], entry["remedy"], choices)
+    text, remedy = (in_each_language(entry[each]) for each in ("text", "remedy"))
+    return Remark(entry["severity"], when, text, remedy, choices)
 
 
 def _parameter(
@@ -230,7 +241,7 @@ def _parameter(
     return Parameter(
         identity,
         type_,
-        entry["label"],
+        in_each_language(entry["label"]),
         entry.get("minimum", 0),
         entry.get("maximum", 0),
         default,
@@ -249,10 +260,10 @@ def _option(
     text = entry.get("text", {})
     if said:
         file.need(text, f"{path}.text", *_own(wording))
-    counted = _at_home(entry.get("counted", {}))
+    counted = in_each_language(_at_home(entry.get("counted", {})))
     label = {
         each: f"{words} ({counted[each]})" if each in counted else words
-        for each, words in entry["label"].items()
+        for each, words in in_each_language(entry["label"]).items()
     }
     return ParameterOption(
         label,

@@ -46,7 +46,7 @@ def make_dossier(
     Args:
         answers: What the lawyer decided.
         library: The clause library.
-        language: Interface language of names and notes, "en" or "es".
+        language: Interface language of names and notes.
         pdf: Whether PDFs are wanted.
         progress: Called after each step with the number of steps that are done and of all.
 

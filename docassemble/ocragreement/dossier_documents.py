@@ -57,7 +57,7 @@ def plan(
     Args:
         answers: What the lawyer decided.
         library: The clause library.
-        language: Interface language of names, papers and comments, "en" or "es".
+        language: Interface language of names, papers and comments.
         either_way: Whether facing columns are offered with either language on the left.
 
     Returns:

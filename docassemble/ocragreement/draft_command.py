@@ -47,7 +47,7 @@ def run(chosen: argparse.Namespace, interface: str) -> int:
 
     Args:
         chosen: The arguments.
-        interface: Interface language, "en" or "es".
+        interface: Interface language.
 
     Returns:
         The command's exit code.

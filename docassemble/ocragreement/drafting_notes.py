@@ -23,7 +23,7 @@ def drafting_notes(answers: Answers, library: Library, language: str) -> Notes:
     Args:
         answers: What the lawyer decided.
         library: The clause library.
-        language: Language of the notes, "en" or "es".
+        language: Language of the notes.
 
     Returns:
         Notes on each clause: when one chooses its wording, which it is and from where,

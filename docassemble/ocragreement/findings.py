@@ -44,7 +44,7 @@ class Finding:
         """Return what was found and what would mend it.
 
         Args:
-            language: Interface language, "en" or "es".
+            language: Interface language.
 
         Returns:
             A sentence or two, the first with a small letter, as it stands behind the place.
@@ -58,7 +58,7 @@ class Finding:
         """Return explanation and remedy as one line.
 
         Args:
-            language: Interface language, "en" or "es".
+            language: Interface language.
 
         Returns:
             Severity, place, what was found, and what would mend it.
@@ -69,7 +69,7 @@ class Finding:
         """Return what its severity is called.
 
         Args:
-            language: Interface language, "en" or "es".
+            language: Interface language.
 
         Returns:
             The word.
@@ -80,7 +80,7 @@ class Finding:
         """Return the finding as plain data, ready for JSON.
 
         Args:
-            language: Interface language, "en" or "es".
+            language: Interface language.
 
         Returns:
             Severity, key and place, which do not depend on the language, and the whole line.

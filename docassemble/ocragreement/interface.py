@@ -1,7 +1,7 @@
 """What the program says to its user, by key, in the language of the interface.
 
-The sentences are data (`data/sources/interface-en.yml`, `interface-es.yml`), so that each exists in
-every interface language and none stands in the code.
+The sentences are data (`data/sources/interface-en.yml` and those beside it), so that each exists
+in every interface language and none stands in the code.
 """
 
 import locale
@@ -12,9 +12,10 @@ from importlib import resources
 
 import yaml
 
-__all__ = ["INTERFACE_LANGUAGES", "environment_language", "say", "sentences"]
+__all__ = ["INTERFACE_LANGUAGES", "environment_language", "in_each_language", "say", "sentences"]
 
-INTERFACE_LANGUAGES = ("en", "es")
+INTERFACE_LANGUAGES = ("en", "es", "pt", "fr")
+"""In the order in which they are offered."""
 
 
 @cache
@@ -22,7 +23,7 @@ def sentences(language: str) -> Mapping[str, str]:
     """Return every sentence of the interface in one language.
 
     Args:
-        language: "en" or "es".
+        language: Code of an interface language.
 
     Returns:
         Sentences by key ("problem.unknown_state"), with `{named}` gaps.
@@ -45,7 +46,7 @@ def say(key: str, language: str, /, **values: object) -> str:
 
     Args:
         key: Group and name of the sentence ("problem.unknown_state").
-        language: "en" or "es".
+        language: Code of an interface language.
         **values: What goes into the gaps, inserted as it is and never read as a template.
 
     Returns:
@@ -61,15 +62,35 @@ def say(key: str, language: str, /, **values: object) -> str:
     return sentences(language)[key].format(**{name: str(value) for name, value in values.items()})
 
 
+def in_each_language(words: Mapping[str, str]) -> Mapping[str, str]:
+    """Return words for the lawyer in each interface language.
+
+    A ministry writes its library in English and Spanish; where it has no more, the English stands.
+
+    Args:
+        words: The words by language, English among them; or none.
+
+    Returns:
+        The same, with those that are missing.
+
+    Example:
+        >>> in_each_language({"en": "Yearly", "es": "Anual", "pt": "Anual"})["fr"]
+        'Yearly'
+    """
+    missing = {code: words["en"] for code in INTERFACE_LANGUAGES if words and code not in words}
+    return {**words, **missing}
+
+
 def environment_language() -> str:
     """Return the interface language that the user's environment asks for.
 
     Returns:
-        "es" if LC_ALL, LC_MESSAGES or LANG (the first that is set) asks for Spanish, else "en".
+        The one that LC_ALL, LC_MESSAGES or LANG (the first that is set) asks for; "en" if the
+        interface does not exist in it.
     """
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         wanted = os.environ.get(name)
         if wanted:
             code = locale.normalize(wanted).split("_")[0]
-            return "es" if code == "es" else "en"
+            return code if code in INTERFACE_LANGUAGES else "en"
     return "en"

@@ -23,7 +23,7 @@ from docassemble.base.util import (
 
 from . import interview_answers, interview_choices
 from .answer_file import read_answer_file
-from .interface import say
+from .interface import INTERFACE_LANGUAGES, say
 from .interview_answered import Answered
 from .interview_answers import BY_KEY, BY_LANGUAGE
 from .interview_clause_screens import ClauseScreens
@@ -41,6 +41,9 @@ from .problems import Problem, ProblemsError
 from .safe_yaml import MAXIMUM_BYTES
 
 __all__ = ["Draft", "label"]
+
+_THEIR_WORDS = {"es": "es-words.yml", "fr": "fr-words.yml", "pt": "pt-br-words.yml"}
+"""What docassemble brings of its own words, by interface language."""
 
 
 class Draft(
@@ -185,13 +188,16 @@ def label(name: str) -> str:
 
 
 def _load_words() -> None:
-    """Give docassemble its own words in Spanish where the server's configuration names none."""
-    known = word_collection.setdefault("es", {})
-    for package in ("docassemble.ocragreement:data/sources/words-es.yml",
-                    "docassemble.base:data/sources/es-words.yml"):  # fmt: skip
-        words = yaml.safe_load(Path(package_data_filename(package)).read_text(encoding="utf-8"))
-        for word, translation in words["es"].items():
-            known.setdefault(word, translation)
+    """Give docassemble its own words in our languages where the configuration names none."""
+    for language in INTERFACE_LANGUAGES[1:]:
+        known = word_collection.setdefault(language, {})
+        for file in (
+            f"docassemble.ocragreement:data/sources/words-{language}.yml",
+            f"docassemble.base:data/sources/{_THEIR_WORDS[language]}",
+        ):
+            words = yaml.safe_load(Path(package_data_filename(file)).read_text(encoding="utf-8"))
+            for word, translation in words[language].items():
+                known.setdefault(word, translation)
 
 
 _load_words()

@@ -33,7 +33,6 @@ __all__ = [
     "name_of_language",
     "name_of_state",
     "official_languages",
-    "other_interface_language",
     "practice_of_level",
     "prevailing_choices",
     "prevailing_language",
@@ -277,11 +276,6 @@ def practice_of_level(language: str) -> str:
 def home_name(language: str) -> str:
     """Return the home Party's short name in an interface language."""
     return load_states()[load_home_party().state].short_names[language]
-
-
-def other_interface_language(language: str) -> str:
-    """Return the interface language to switch to from the given one."""
-    return next(code for code in INTERFACE_LANGUAGES if code != language)
 
 
 def example_content(name: str) -> bytes:

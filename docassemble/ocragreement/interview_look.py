@@ -1,6 +1,7 @@
 # pre-load
-"""The glossary, which every screen can open."""
+"""What every screen can open: the glossary, and the choice of the interface language."""
 
+from collections.abc import Callable
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -8,7 +9,10 @@ from pathlib import Path
 import yaml
 from docassemble.base.functions import package_data_filename
 
-__all__ = ["glossary"]
+from .interface import INTERFACE_LANGUAGES, say
+from .interview_choices import name_of_language
+
+__all__ = ["glossary", "language_menu"]
 
 _GLOSSARY = "docassemble.ocragreement:data/questions/glossary.yml"
 
@@ -27,6 +31,34 @@ def glossary(language: str) -> str:
         f"<dt>{escape(term)}</dt><dd>{escape(meaning.strip())}</dd>" for term, meaning in terms
     )
     return f'<dl class="glossary">{lines}</dl>'
+
+
+def language_menu(language: str, address: Callable[..., str]) -> str:
+    """Write the choice of the interface language for the bar above every screen.
+
+    Args:
+        language: The interface language of the screen.
+        address: Gives the address of the interview with an argument, `lang`.
+
+    Returns:
+        HTML on one line: a menu called by the language of the screen, with a link to each other.
+    """
+    links = "".join(
+        f'<li><a class="dropdown-item language-switch" lang="{code}" hreflang="{code}"'
+        f' href="{escape(address(lang=code))}">{escape(name_of_language(code, code))}</a></li>'
+        for code in INTERFACE_LANGUAGES
+        if code != language
+    )
+    ended, called = (
+        escape(say(f"interview.{key}", language)) for key in ("session_ended", "interface_language")
+    )
+    return (
+        '<li class="nav-item dropdown"><a class="nav-link dropdown-toggle language-menu" href="#"'
+        ' role="button" data-bs-toggle="dropdown" aria-expanded="false"'
+        f' data-ended="{ended}"><span class="visually-hidden">{called} </span>'
+        f"{escape(name_of_language(language, language))}</a>"
+        f'<ul class="dropdown-menu dropdown-menu-end">{links}</ul></li>'
+    )
 
 
 @cache

@@ -89,7 +89,7 @@ def say_practice(practice: Practice, interface: str) -> tuple[str, ...]:
 
     Args:
         practice: The practice.
-        interface: Interface language, "en" or "es".
+        interface: Interface language.
 
     Returns:
         A sentence for each set of languages and each prevailing text, with its count.

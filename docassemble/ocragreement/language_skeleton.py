@@ -34,7 +34,7 @@ def language_skeleton(language: str, reference: str, interface: str) -> str:
     Args:
         language: ISO 639 code of the language to be added.
         reference: Code of the language of the reference texts, one of ours.
-        interface: Interface language of the explanations, "en" or "es".
+        interface: Interface language of the explanations.
 
     Returns:
         The file, in the form that the loader reads once it is filled in.

@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser, interface: str) -> None:
 
     Args:
         parser: The command's parser.
-        interface: Interface language of the help, "en" or "es".
+        interface: Interface language of the help.
     """
 
     def words(key: str) -> str:
@@ -75,7 +75,7 @@ def run(chosen: argparse.Namespace, interface: str) -> int:
 
     Args:
         chosen: The arguments.
-        interface: Interface language, "en" or "es".
+        interface: Interface language.
 
     Returns:
         Exit code: 0, or 1 if a file could not be written.

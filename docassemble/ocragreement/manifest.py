@@ -32,7 +32,7 @@ def to_manifest(
         files: Their contents by name.
         findings: What the checks say of the draft.
         notes: What a reader must know of the set (that it has no PDF), in his language.
-        language: Interface language of notes and findings, "en" or "es".
+        language: Interface language of notes and findings.
 
     Returns:
         YAML; nothing in it depends on the clock or the machine.

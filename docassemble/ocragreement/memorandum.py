@@ -32,7 +32,7 @@ def to_memorandum(answers: Answers, library: Library, language: str) -> bytes:
     Args:
         answers: What the lawyer decided.
         library: The clause library.
-        language: Interface language, "en" or "es".
+        language: Interface language.
 
     Returns:
         The .docx file.
@@ -49,7 +49,7 @@ def memorandum(answers: Answers, library: Library, language: str) -> Paper:
     Args:
         answers: What the lawyer decided.
         library: The clause library.
-        language: Interface language, "en" or "es".
+        language: Interface language.
 
     Returns:
         The paper.

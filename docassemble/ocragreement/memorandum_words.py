@@ -223,7 +223,7 @@ def source_in(language: str, source: str) -> str:
     """Return a source of the library as it is cited in a language.
 
     Args:
-        language: Interface language, "en" or "es".
+        language: Interface language.
         source: Instruments and articles, as the library cites them in English.
 
     Returns:

@@ -108,7 +108,7 @@ def phrases(name: str, language: str) -> Mapping[str, str]:
 
     Args:
         name: The kind ("memorandum"); its sentences stand in `data/sources/NAME-LANGUAGE.yml`.
-        language: Interface language, "en" or "es".
+        language: Interface language.
 
     Returns:
         Sentences by key, with `{named}` gaps.

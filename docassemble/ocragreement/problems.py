@@ -43,7 +43,7 @@ class Problem:
         """Return the problem as one line.
 
         Args:
-            language: Interface language, "en" or "es".
+            language: Interface language.
 
         Returns:
             File, line, path and sentence, as far as known.

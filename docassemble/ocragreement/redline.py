@@ -52,7 +52,7 @@ def comments_on(answers: Answers, library: Library, interface: str) -> Mapping[s
     Args:
         answers: What the lawyer decided.
         library: The clause library.
-        interface: Language to say it in, "en" or "es".
+        interface: Language to say it in.
 
     Returns:
         By the clause's identity the wording chosen and its source, and the lawyer's reason, a
@@ -99,7 +99,7 @@ def to_redline(
         new: The agreement as it is, in the same language.
         comments: What to say of a clause in the margin if it has changed, by its identity; a
             paragraph each.
-        interface: Language in which the changes are signed, "en" or "es".
+        interface: Language in which the changes are signed.
         date: When the changes were made, as Word writes it; no date if empty.
         template: A .docx file with the styles to use; that of `load_template` if absent.
         paper: Its paper, unless that of the template.

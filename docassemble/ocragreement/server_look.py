@@ -6,8 +6,6 @@ from importlib.resources import files
 
 import yaml
 
-from .server_messages import LANGUAGES
-
 __all__ = ["look"]
 
 _STATIC = "docassemble.ocragreement:data/static"
@@ -44,7 +42,7 @@ def look(language: str, home: str) -> dict[str, object]:
         "global css": [f"{_STATIC}/theme.css"],
         # The text of an exception is for the log.
         "verbose error messages": False,
-        **{f"{page} page title": {code: name[code] for code in LANGUAGES} for page in _TITLED},
+        **{f"{page} page title": name for page in _TITLED},
         **pages,
     }
 

@@ -7,8 +7,6 @@ import yaml
 
 from .interface import environment_language
 
-LANGUAGES = ("en", "es")
-
 
 class ServerProblem(Exception):
     """Something that keeps the server from running, told in one line."""

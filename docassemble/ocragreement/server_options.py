@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from .interface import environment_language
-from .server_messages import LANGUAGES, message
+from .interface import INTERFACE_LANGUAGES, environment_language
+from .server_messages import message
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,10 +42,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _language(text: str) -> str:
-    if text in LANGUAGES:
+    if text in INTERFACE_LANGUAGES:
         return text
     raise argparse.ArgumentTypeError(
-        message("language_unknown", value=text, known=", ".join(LANGUAGES))
+        message("language_unknown", value=text, known=", ".join(INTERFACE_LANGUAGES))
     )
 
 

@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser, interface: str) -> None:
 
     Args:
         parser: The command's parser.
-        interface: Interface language of the help, "en" or "es".
+        interface: Interface language of the help.
     """
 
     def words(key: str) -> str:
@@ -36,7 +36,7 @@ def run(chosen: argparse.Namespace, interface: str) -> list[Path]:
 
     Args:
         chosen: The arguments.
-        interface: Interface language, "en" or "es".
+        interface: Interface language.
 
     Returns:
         The files written.

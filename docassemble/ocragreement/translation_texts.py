@@ -73,7 +73,7 @@ def xliff_of(answers: Answers, library: Library, language: str, interface: str) 
         answers: What the lawyer decided.
         library: The clause library.
         language: Code of the language into which the draft is translated.
-        interface: Interface language of the notes in it, "en" or "es".
+        interface: Interface language of the notes in it.
 
     Returns:
         The file, with the translations that are up to date.

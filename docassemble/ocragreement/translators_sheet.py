@@ -22,7 +22,7 @@ def translators_sheet(answers: Answers, library: Library, target: str, language:
         answers: What the lawyer decided.
         library: The clause library.
         target: Code of the language into which the draft is translated.
-        language: Interface language of the instructions, "en" or "es".
+        language: Interface language of the instructions.
 
     Returns:
         The paper: every paragraph, item and heading in the order of the draft, with what has been

@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
 
     Args:
         parser: The command's parser.
-        language: Interface language, "en" or "es".
+        language: Interface language.
     """
     parser.add_argument("text", metavar="TEXT", help=say("command.typed_text", language))
     parser.add_argument("--language", metavar="CODE", help=say("command.typed_language", language))
@@ -31,7 +31,7 @@ def run(chosen: argparse.Namespace, interface: str) -> int:
 
     Args:
         chosen: The arguments.
-        interface: Interface language, "en" or "es".
+        interface: Interface language.
 
     Returns:
         Exit code.

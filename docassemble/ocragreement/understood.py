@@ -22,7 +22,7 @@ def show_understood(text: str, language: str, library: Library, interface: str) 
         text: The text as it was typed.
         language: Code of its language.
         library: The clause library, which knows what can be referred to.
-        interface: Interface language, "en" or "es".
+        interface: Interface language.
 
     Returns:
         A line for each paragraph, item and sub-item, which says what it is; references are said by

@@ -48,7 +48,7 @@ def compare_files(old: bytes, new: bytes, interface: str, old_name: str, new_nam
         old: The file as it was. Changes that are tracked in it already count as accepted; so do
             those of the other.
         new: The file as it is.
-        interface: Language in which the changes are signed, "en" or "es".
+        interface: Language in which the changes are signed.
         old_name: Name of the old file, for messages.
         new_name: Name of the new one.
 

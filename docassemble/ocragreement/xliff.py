@@ -46,7 +46,7 @@ def to_xliff(
         source: Code of the language they are in.
         target: Code of the language into which they are translated.
         known: What has been translated before; what is up to date of it stands in the file.
-        interface: Interface language of the notes, "en" or "es".
+        interface: Interface language of the notes.
         draft: ISO 3166 code of the State with which the draft is, by which it is known when it
             comes back; empty if there is none.
 

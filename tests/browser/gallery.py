@@ -1,4 +1,4 @@
-"""Keeps a picture of every screen in both languages, from a server that it starts.
+"""Keeps a picture of every screen in each language, from a server that it starts.
 
     python tests/browser/gallery.py [FOLDER]     # var/gallery unless given
 
@@ -19,6 +19,9 @@ from browser.test_library_review import in_versions
 from browser.test_together import chile, place, share, sign
 from playwright.sync_api import Browser, sync_playwright
 from running_server import RunningServer
+
+from docassemble.ocragreement.interface import INTERFACE_LANGUAGES, say
+from docassemble.ocragreement.states import load_states
 
 ROOT = Path(__file__).parents[2]
 QUESTION = re.compile(r"^id: (.+)$(?=(?:\n(?!---).*)*\nquestion:)", re.MULTILINE)
@@ -60,8 +63,8 @@ class Gallery:
             self.to_desk()
         someone.page.goto(self.server.interview_url)
         someone.wait_for("beginning")
-        brazil = ("bra", {"en": "Brazil", "es": "Brasil"}[self.language])
-        for screen in someone.screens("full", brazil):
+        brazil = load_states()["BR"].short_names[self.language]
+        for screen in someone.screens("full", ("BR", brazil)):
             if screen == "authorities":
                 someone.choose("Several authorities of a Party")
                 someone.page.locator("select:visible").first.select_option("2")
@@ -117,7 +120,8 @@ class Gallery:
         names = [self.office.hire(name, "author") for name in ("ana", "benito", "carla")]
         one, two, three = (self.office.sign_in(each, self.language) for each in names)
         address = chile(one)
-        draft = {"en": "Chile, draft 1", "es": "Chile, proyecto 1"}[self.language]
+        state = load_states()["CL"].short_names[self.language]
+        draft = say("desk.heading", self.language, state=state, number=1)
         share(one, draft, names[1], "change it too")
         share(one, draft, names[2], "read it and comment on it")
         one.page.goto(address)
@@ -219,7 +223,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         with RunningServer(Path(temporary) / "var") as running:
-            for each_language in ("en", "es"):
+            for each_language in INTERFACE_LANGUAGES:
                 gallery = Gallery(chromium, running, each_language, place_of_pictures)
                 gallery.on_the_way()
                 gallery.with_a_draft()

@@ -20,6 +20,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+LOCALES = {"en": "en-GB", "es": "es-AR", "pt": "pt-BR", "fr": "fr-FR"}
 PATIENCE = 30_000
 REFUSAL = ".da-has-error:visible, .alert-danger:visible"
 # Puts the focus before everything on the page, as right after it has been opened.
@@ -36,7 +37,7 @@ class Lawyer:
     """Someone who uses the interview in one language.
 
     `window` is what Playwright's `new_context` takes: the size of the window, the colour scheme.
-    Labels are given in English; in the Spanish interface the lawyer looks for their translation.
+    Labels are given in English; in another interface the lawyer looks for their translation.
     """
 
     def __init__(
@@ -58,7 +59,9 @@ class Lawyer:
             **window,
         }
         self.context = browser.new_context(
-            locale={"en": "en-GB", "es": "es-AR"}[language], accept_downloads=True, **wanted
+            locale={"en": "en-GB", "es": "es-AR", "pt": "pt-BR", "fr": "fr-FR"}[language],
+            accept_downloads=True,
+            **wanted,
         )
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(PATIENCE)
@@ -84,8 +87,8 @@ class Lawyer:
         """A word of the interface in the lawyer's language."""
         if self.language == "en":
             return english
-        labels = {text: sentences("es")[key] for key, text in sentences("en").items()}
-        known = labels | {text.strip(): target for text, target in all_translations().items()}
+        known = {text: sentences(self.language)[key] for key, text in sentences("en").items()}
+        known |= {text.strip(): said for text, said in all_translations(self.language).items()}
         return known[english].strip()
 
     def field(self, label: str, language: str = "") -> Locator:
@@ -181,10 +184,11 @@ class Lawyer:
         self.wait_for(to)
 
     def switch_language(self) -> None:
-        """Click the link to the other language."""
-        with self.page.expect_navigation():
-            self.page.locator("a.language-switch").click()
+        """Choose the other of English and Spanish in the menu of the languages."""
         self.language = "es" if self.language == "en" else "en"
+        self.page.locator(".language-menu").click()
+        with self.page.expect_navigation():
+            self.page.locator(f"a.language-switch[lang={self.language}]").click()
 
     def edit(self, number: int, screen: str) -> None:
         """Press the button that changes a row of the review."""

@@ -22,6 +22,9 @@ def office(browser: Browser, server: RunningServer) -> Iterator[Office]:
     yield from staffed(browser, server)
 
 
+PLACE = {"es": "Lugar:", "pt": "Lugar:", "fr": "Lieu\u00a0:"}
+
+
 def chile(lawyer: Lawyer) -> str:
     """A complete draft; returns its address."""
     lawyer.press("From an answer file", "import")
@@ -42,7 +45,7 @@ def share(lawyer: Lawyer, draft: str, whom: str, level: str) -> None:
 
 def change(lawyer: Lawyer, row: str, screen: str) -> None:
     """Press the button of a row of the review."""
-    words = {"Place:": "Lugar:"}[row] if lawyer.language == "es" else row
+    words = row if lawyer.language == "en" else PLACE[lawyer.language]
     found = lawyer.page.locator("#daform .da-review-button").filter(has_text=words)
     found.locator(".da-review-action").click()
     lawyer.wait_for(screen)

@@ -509,7 +509,9 @@ def test_what_is_typed_is_shown_letter_by_letter(text: str) -> None:
     [
         ("es-AR,es;q=0.9", "¿Quién es la otra Parte?"),
         ("en-GB", "Who is the other Party?"),
-        ("pt-BR,pt;q=0.9", "Who is the other Party?"),
+        ("pt-BR,pt;q=0.9", "Qual é a outra Parte?"),
+        ("fr-CA,fr;q=0.9", "Qui est l’autre Partie\u00a0?"),
+        ("de-DE,de;q=0.9", "Who is the other Party?"),
     ],
 )
 def test_the_browser_decides_the_first_language(browser: str, title: str) -> None:

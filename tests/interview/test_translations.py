@@ -1,4 +1,4 @@
-"""The interviews say everything in Spanish too, and nothing that they no longer say in English."""
+"""The interviews say everything in each language, and nothing that they no longer say."""
 
 import re
 
@@ -6,6 +6,7 @@ import pytest
 import yaml
 from interview.translations import (
     INTERVIEWS,
+    LANGUAGES,
     NAMES,
     all_translations,
     path_of,
@@ -14,47 +15,53 @@ from interview.translations import (
     translations,
 )
 
+from docassemble.ocragreement.interface import INTERFACE_LANGUAGES
 
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_every_phrase_has_a_translation(name: str) -> None:
-    known = translations(name)
+def test_every_phrase_has_a_translation(name: str, language: str) -> None:
+    known = translations(name, language)
     missing = [phrase for phrase in phrases(name) if not known.get(phrase)]
-    assert not missing, f"write these in {path_of(name).name}: {missing}"
+    assert not missing, f"write these in {path_of(name, language).name}: {missing}"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_no_translation_is_stale(name: str) -> None:
-    stale = set(translations(name)) - set(phrases(name))
+def test_no_translation_is_stale(name: str, language: str) -> None:
+    stale = set(translations(name, language)) - set(phrases(name))
     assert not stale, f"the interview no longer says: {stale}"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
-def test_the_file_is_in_the_order_of_the_interview(name: str) -> None:
-    rendered = render(name, phrases(name), translations(name))
-    assert path_of(name).read_text(encoding="utf-8") == rendered, (
+def test_the_file_is_in_the_order_of_the_interview(name: str, language: str) -> None:
+    rendered = render(name, language, phrases(name), translations(name, language))
+    assert path_of(name, language).read_text(encoding="utf-8") == rendered, (
         "run tests/interview/translations.py"
     )
 
 
-@pytest.mark.parametrize(("english", "spanish"), all_translations().items())
-def test_a_translation_inserts_what_the_original_inserts(english: str, spanish: str) -> None:
-    assert gaps(english) == gaps(spanish)
-    assert [bool(line) for line in control_lines(english)] == [
-        bool(line) for line in control_lines(spanish)
-    ]
+@pytest.mark.parametrize(
+    ("english", "translated"),
+    [pair for language in LANGUAGES for pair in all_translations(language).items()],
+)
+def test_a_translation_inserts_what_the_original_inserts(english: str, translated: str) -> None:
+    assert gaps(english) == gaps(translated)
+    assert len(control_lines(english)) == len(control_lines(translated))
 
 
-def test_sections_and_titles_are_the_same_in_both_languages() -> None:
+def test_sections_and_titles_are_the_same_in_each_language() -> None:
     blocks = list(yaml.safe_load_all((INTERVIEWS / "agreement.yml").read_text(encoding="utf-8")))
     sections = {
         block["language"]: [next(iter(each)) for each in block["sections"]]
         for block in blocks
         if block and "sections" in block
     }
-    assert sections["en"] == sections["es"]
+    assert sections == dict.fromkeys(INTERFACE_LANGUAGES, sections["en"])
     metadata = next(block["metadata"] for block in blocks if block and "metadata" in block)
     for name, words in metadata.items():
-        assert isinstance(words, str) or set(words) == {"en", "es"}, name
+        assert isinstance(words, str) or set(words) == set(INTERFACE_LANGUAGES), name
 
 
 def gaps(text: str) -> set[str]:
@@ -72,15 +79,16 @@ def control_lines(text: str) -> list[str]:
 def test_the_glossary_has_as_many_terms_in_each_language() -> None:
     blocks = yaml.safe_load_all((INTERVIEWS / "glossary.yml").read_text(encoding="utf-8"))
     terms = {each["language"]: each["terms"] for each in blocks if each and "terms" in each}
-    assert set(terms) == {"en", "es"}
-    assert len(terms["en"]) == len(terms["es"])
+    assert set(terms) == set(INTERFACE_LANGUAGES)
+    assert len({len(each) for each in terms.values()}) == 1
 
 
 def test_every_term_that_a_question_explains_is_in_the_glossary() -> None:
     blocks = yaml.safe_load_all((INTERVIEWS / "glossary.yml").read_text(encoding="utf-8"))
     known = {each["language"]: set(each["terms"]) for each in blocks if each and "terms" in each}
-    pairs = translations("agreement").items()
-    for language, texts in (("en", [one for one, _ in pairs]), ("es", [two for _, two in pairs])):
+    said = {code: list(translations("agreement", code).values()) for code in LANGUAGES}
+    said["en"] = list(translations("agreement", "es"))
+    for language, texts in said.items():
         used = {
             found
             for text in texts

@@ -1,8 +1,8 @@
-"""The Spanish texts of the interviews: compares them with the English ones, or writes the gaps.
+"""The texts of the interviews in other languages: compared with the English ones, or to be written.
 
     python tests/interview/translations.py
 
-puts every phrase of an interview, in its order, into its file (agreement.yml: agreement-es.xlf):
+puts every phrase of an interview, in its order, into its files (agreement.yml: agreement-es.xlf):
 translated ones keep their translation, new ones have none until somebody writes it, those that are
 gone are dropped.
 """
@@ -15,6 +15,8 @@ from xml.sax.saxutils import escape
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from docassemble.ocragreement.interface import INTERFACE_LANGUAGES
+
 INTERVIEWS = Path(__file__).parents[2] / "interviews"
 SOURCES = Path(__file__).parents[2] / "docassemble/ocragreement/data/sources"
 NAMES = sorted(
@@ -24,18 +26,22 @@ NAMES = sorted(
 
 NAMESPACE = {"x": "urn:oasis:names:tc:xliff:document:1.2"}
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
-<!-- The interview NAME.yml in Spanish. "source" repeats the English text of the interview letter by
+<!-- The interview NAME.yml in TONGUE. "source" repeats the English text of the interview letter by
      letter; write only in "target". tests/interview/translations.py renews this file. -->
 <xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">
-<file original="NAME.yml" source-language="en" target-language="es" datatype="plaintext">
+<file original="NAME.yml" source-language="en" target-language="CODE" datatype="plaintext">
 <body>
 """
 TAIL = "</body>\n</file>\n</xliff>\n"
 
 
-def path_of(name: str) -> Path:
-    """The file with the Spanish texts of an interview."""
-    return SOURCES / f"{name}-es.xlf"
+LANGUAGES = INTERFACE_LANGUAGES[1:]
+TONGUES = {"es": "Spanish", "pt": "Portuguese", "fr": "French"}
+
+
+def path_of(name: str, language: str) -> Path:
+    """The file with the texts of an interview in a language."""
+    return SOURCES / f"{name}-{language}.xlf"
 
 
 def phrases(name: str) -> dict[str, str]:
@@ -57,23 +63,24 @@ def _has_words(phrase: str) -> bool:
     return bool(re.search(r"[^\W\d_]", words)) and not re.fullmatch(r"[a-z_-]+", phrase)
 
 
-def translations(name: str) -> dict[str, str]:
+def translations(name: str, language: str) -> dict[str, str]:
     """The translations that an interview's file has, by English text."""
-    if not path_of(name).exists():
+    path = path_of(name, language)
+    if not path.exists():
         return {}
-    units = ET.parse(path_of(name)).getroot().iterfind(".//x:trans-unit", NAMESPACE)
+    units = ET.parse(path).getroot().iterfind(".//x:trans-unit", NAMESPACE)
     return {
         unit.findtext("x:source", "", NAMESPACE): unit.findtext("x:target", "", NAMESPACE)
         for unit in units
     }
 
 
-def all_translations() -> dict[str, str]:
+def all_translations(language: str) -> dict[str, str]:
     """The translations of all interviews, by English text."""
-    return {english: spanish for name in NAMES for english, spanish in translations(name).items()}
+    return {text: said for name in NAMES for text, said in translations(name, language).items()}
 
 
-def render(name: str, found: dict[str, str], known: dict[str, str]) -> str:
+def render(name: str, language: str, found: dict[str, str], known: dict[str, str]) -> str:
     """The whole file."""
     units = []
     numbers: dict[str, int] = {}
@@ -86,14 +93,21 @@ def render(name: str, found: dict[str, str], known: dict[str, str]) -> str:
             f"<target>{escape(known.get(phrase, ''))}</target>\n"
             "</trans-unit>\n"
         )
-    return HEAD.replace("NAME", name) + "".join(units) + TAIL
+    head = HEAD.replace("NAME", name).replace("TONGUE", TONGUES[language])
+    return head.replace("CODE", language) + "".join(units) + TAIL
 
 
 if __name__ == "__main__":
     for each in NAMES:
-        path = path_of(each)
-        if not path.exists():
-            path.write_text(render(each, {}, {}), encoding="utf-8")
-        path.write_text(render(each, phrases(each), translations(each)), encoding="utf-8")
-        missing = [phrase for phrase, target in translations(each).items() if not target]
-        print(f"{path.name}: {len(missing)} of {len(translations(each))} phrases untranslated")
+        for code in LANGUAGES:
+            path = path_of(each, code)
+            if not path.exists():
+                # docassemble wants to find it before it says what there is to translate.
+                path.write_text(render(each, code, {}, {}), encoding="utf-8")
+        for code in LANGUAGES:
+            path = path_of(each, code)
+            written = render(each, code, phrases(each), translations(each, code))
+            path.write_text(written, encoding="utf-8")
+            units = translations(each, code)
+            missing = [phrase for phrase, target in units.items() if not target]
+            print(f"{path.name}: {len(missing)} of {len(units)} phrases untranslated")

@@ -120,7 +120,7 @@ def test_secrets_that_were_damaged_are_not_replaced(tmp_path: Path, content: str
         ("--port", "65536"),
         ("--workers", "0"),
         ("--threads", "-1"),
-        ("--language", "fr"),
+        ("--language", "de"),
         ("--public-url", "treaties.example.org"),
         ("--database", "mysql://host/name"),
         ("--redis", "redis://host:port"),

@@ -109,6 +109,15 @@ def draft(library: Library, data: dict[str, object], language: str) -> str:
     return plain(to_text(assemble(read_answers(data, library), library, language)))
 
 
+def test_what_a_house_says_in_two_languages_is_said_in_english_in_the_others(
+    tmp_path: Path,
+) -> None:
+    strict = house(tmp_path, strict=STRICT).clauses["confidentiality"].variants["strict"]
+    assert strict.label["es"] == "La redacción del ministro"
+    assert strict.label["pt"] == strict.label["fr"] == "The minister's wording"
+    assert strict.parameters["years"].label["fr"] == "Years"
+
+
 def test_a_house_variant_becomes_the_default(tmp_path: Path) -> None:
     library = house(tmp_path, house=STRICT)
     assert "guardará secreto por veintiún años, según el artículo 2." in draft(library, {}, "es")

@@ -2,21 +2,46 @@
 
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from docassemble.ocragreement.interface import INTERFACE_LANGUAGES
 from docassemble.ocragreement.library_loader import load_library, read_library
 from docassemble.ocragreement.problems import ProblemsError
+from docassemble.ocragreement.safe_yaml import parse
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
+
+
+def words_for_the_lawyer(value: Any, path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
+    """Everything that a file says in the languages of the interface, by its place."""
+    if isinstance(value, dict):
+        if {"en", "es"} <= set(value) and all(isinstance(each, str) for each in value.values()):
+            yield path, value
+        for key, each in value.items():
+            yield from words_for_the_lawyer(each, f"{path}.{key}")
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from words_for_the_lawyer(each, f"{path}[{index}]")
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.yml")), ids=lambda path: path.stem)
+def test_what_is_said_to_the_lawyer_is_there_in_each_language(path: Path) -> None:
+    found = dict(words_for_the_lawyer(parse(path.read_bytes()).data))
+    assert found or path.stem == "wording"
+    lacking = [place for place, words in found.items() if set(INTERFACE_LANGUAGES) - set(words)]
+    assert not lacking
+
 
 WRONG = {
     "an unknown name": (
         "{second}. The",
         "{sceond}. The",
         (
-            "article-commission-meetings.yml, line 42, "
+            "article-commission-meetings.yml, line 65, "
             "commission_meetings.variants.model.text.en.body[0]: {sceond}"
         ),
     ),
@@ -24,7 +49,7 @@ WRONG = {
         "{en second}",
         "{in second}",
         (
-            "line 47, applicable_law.variants.model.text.es.phrases.law.choose[1].text: "
+            "line 63, applicable_law.variants.model.text.es.phrases.law.choose[1].text: "
             "the small word in"
         ),
     ),
@@ -37,7 +62,7 @@ WRONG = {
         "[[cooperation|preceding]] refers encompasses",
         "[[friendship|preceding]] refers encompasses",
         (
-            "article-offences.yml, line 30, offences.variants.model.text.en: "
+            "article-offences.yml, line 48, offences.variants.model.text.en: "
             "[[friendship|preceding]] refers to"
         ),
     ),
@@ -50,7 +75,7 @@ WRONG = {
         "{FIRST.PARTY}",
         "{FIRST.PARTY",
         (
-            "title.yml, line 26, title.variants.model.text.en.body[2]: "
+            "title.yml, line 38, title.variants.model.text.en.body[2]: "
             "braces or brackets do not form a name"
         ),
     ),
@@ -80,7 +105,7 @@ WRONG = {
         "- bullets:",
         "- bullets: []\n          - bullets:",
         (
-            "article-commission-meetings.yml, line 46, "
+            "article-commission-meetings.yml, line 69, "
             "commission_meetings.variants.model.text.en.body[1].bullets: a"
         ),
     ),

@@ -17,6 +17,7 @@ from docassemble.ocragreement.assembly import assemble
 from docassemble.ocragreement.checks import check
 from docassemble.ocragreement.cli import main
 from docassemble.ocragreement.documents import make
+from docassemble.ocragreement.interface import INTERFACE_LANGUAGES
 from docassemble.ocragreement.library_loader import load_library
 from docassemble.ocragreement.paper import Table, phrases
 from docassemble.ocragreement.plain_text import to_lines
@@ -289,8 +290,9 @@ def test_the_translators_sheet_has_every_text_and_what_is_translated_beside_it()
 
 
 def test_the_sentences_of_the_sheet_have_the_same_gaps_in_each_language() -> None:
-    english, spanish = (phrases("translators-sheet", language) for language in ("en", "es"))
-    assert english.keys() == spanish.keys()
-    for key, sentence in english.items():
-        assert sentence != spanish[key]
-        assert ("{target}" in sentence) == ("{target}" in spanish[key])
+    english, *others = (phrases("translators-sheet", code) for code in INTERFACE_LANGUAGES)
+    for other in others:
+        assert english.keys() == other.keys()
+        for key, sentence in english.items():
+            assert sentence != other[key]
+            assert ("{target}" in sentence) == ("{target}" in other[key])

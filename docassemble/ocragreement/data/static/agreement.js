@@ -161,7 +161,7 @@
       return;
     }
     var notice = $("<div class='alert alert-warning session-lost' role='alert'></div>");
-    notice.append($("<p></p>").text($(".language-switch").data("ended")));
+    notice.append($("<p></p>").text($(".language-menu").data("ended")));
     sent.typed.forEach(function (each) {
       var line = $("<p></p>").text(each.value);
       notice.append(line.prepend($("<strong></strong>").text(each.label + ": ")));
