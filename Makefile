@@ -4,7 +4,7 @@
 #   make lint     format, style, types, interviews
 #   make proof    every Word file of 200 drafts at random, by two validators (needs npm and an hour)
 #   make bench    what takes how long, as ratios to named peers
-#   make pictures the pictures of the guides, and every screen in both languages
+#   make pictures the pictures of the guides, and every screen in each language
 #   make lock     renew the lock files (needs internet)
 # ARGS goes to the server: make serve ARGS="--port 9000 --folder /srv/treaties"
 .PHONY: serve test lint proof bench pictures lock install install-dev

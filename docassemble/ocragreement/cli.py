@@ -23,6 +23,7 @@ from .answer_reader import answer_schema
 from .answers import Answers
 from .checks import check
 from .command_files import BAD_ANSWERS, CANNOT_WRITE, read_answers_of, write_files
+from .command_words import speak
 from .home_party import HOME_PARTY, load_home_party
 from .house_template import HOUSE_TEMPLATE, load_template
 from .interface import environment_language, say
@@ -53,6 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
         Exit code: 0 done, 1 could not be written or served, 2 answers or arguments are wrong.
     """
     language = environment_language()
+    speak(language)
     parser = _parser(language)
     chosen = parser.parse_args(arguments)
     try:

@@ -57,7 +57,7 @@ class VersionRow:
 
 
 def when_words(when: datetime.datetime, zone: datetime.tzinfo) -> str:
-    """Say a moment as both languages read it.
+    """Say a moment as every language of the interface reads it.
 
     Args:
         when: The moment.

@@ -19,6 +19,8 @@ from urllib.parse import quote, urlsplit
 
 from . import server_config as config
 from . import server_services as services
+from .command_words import speak
+from .interface import environment_language
 from .roles import ROLES
 from .server_folder import (
     Folder,
@@ -262,6 +264,7 @@ def _unreachable(service: str, address: str, reason: str) -> ServerProblem:
 
 
 if __name__ == "__main__":
+    speak(environment_language())
     _parser = argparse.ArgumentParser(prog="ocragreement serve")
     add_arguments(_parser)
     sys.exit(run(_parser.parse_args()))

@@ -1,4 +1,4 @@
-"""The pages look and read as ours, on the screen and on paper, in both languages."""
+"""The pages look and read as ours, on the screen and on paper, in every language."""
 
 import io
 import json

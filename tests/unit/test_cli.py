@@ -1,7 +1,10 @@
 """The command line: what a lawyer or a script types, and what comes out."""
 
+import argparse
+import inspect
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +13,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from docassemble.ocragreement.cli import main
+from docassemble.ocragreement.command_words import command_words
+from docassemble.ocragreement.interface import INTERFACE_LANGUAGES
 from docassemble.ocragreement.safe_yaml import parse
 
+SOURCE = inspect.getsource(argparse)
 EXAMPLES = Path(__file__).parents[2] / "examples"
 ALL = sorted(EXAMPLES.glob("*.yml"))
 
@@ -146,6 +152,50 @@ def test_the_schema_refuses_what_the_program_refuses(
 ) -> None:
     schema = json.loads(output(capsys, "schema"))
     assert not Draft202012Validator(schema).is_valid(wrong)
+
+
+WRONG_LINES = [
+    ["--help"],
+    ["draft", "--help"],
+    [],
+    ["draf"],
+    ["draft"],
+    ["draft", "a.yml", "--nothing"],
+    ["draft", "a.yml", "--format"],
+    ["draft", "a.yml", "--format", "pdf"],
+    ["draft", "a.yml", "--stdout=yes"],
+    ["dossier", "a.yml", "--o"],
+]
+PYTHONS_WORDS = re.compile(
+    r"\b(usage: |positional|show this|required|unrecognized|argument |ignored|expected|ambiguous"
+    r"|invalid|choose|could match)"
+)
+
+
+@pytest.mark.parametrize("arguments", WRONG_LINES, ids=" ".join)
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_what_python_says_of_a_command_line_is_in_the_language_of_the_rest(
+    language: str,
+    arguments: list[str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", f"{language}.UTF-8")
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    said = "".join(capsys.readouterr())
+    assert ended.value.code == (0 if "--help" in arguments else 2)
+    assert bool(PYTHONS_WORDS.search(said)) == (language == "en"), said
+
+
+def test_pythons_words_have_the_same_gaps_in_each_language() -> None:
+    gap = re.compile(r"%(?:\(\w+\))?[sr]")
+    english = list(command_words("es"))
+    assert all(each.replace("\n", r"\n") in SOURCE for each in english)
+    for language in INTERFACE_LANGUAGES[1:]:
+        words = command_words(language)
+        assert list(words) == english
+        assert all(sorted(gap.findall(key)) == sorted(gap.findall(words[key])) for key in words)
 
 
 def test_states_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
