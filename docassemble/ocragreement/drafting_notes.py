@@ -7,6 +7,7 @@ from .assembly import write_agreement
 from .checks import check
 from .departures import MODEL, departures
 from .findings import Finding
+from .interface import labelled
 from .library import Library
 from .memorandum_words import MemorandumWords
 from .selection import Selection
@@ -88,7 +89,7 @@ class _DraftingNotes:
         )
 
     def _line(self, label: str, text: str) -> str:
-        return f"{self._selection.grammar.capitalise(label)}: {text}"
+        return labelled(self._selection.grammar.capitalise(label), text, self._language)
 
 
 def _clause_of(finding: Finding) -> str:

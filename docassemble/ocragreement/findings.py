@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from .interface import say
+from .interface import labelled, say
 from .languages import load_languages
 
 __all__ = ["SEVERITIES", "Finding", "Severity"]
@@ -63,7 +63,7 @@ class Finding:
         Returns:
             Severity, place, what was found, and what would mend it.
         """
-        return f"{self.weight(language)}, {self.place}: {self.words(language)}"
+        return labelled(f"{self.weight(language)}, {self.place}", self.words(language), language)
 
     def weight(self, language: str) -> str:
         """Return what its severity is called.

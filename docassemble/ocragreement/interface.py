@@ -6,13 +6,22 @@ in every interface language and none stands in the code.
 
 import locale
 import os
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, reduce
 from importlib import resources
 
 import yaml
 
-__all__ = ["INTERFACE_LANGUAGES", "environment_language", "in_each_language", "say", "sentences"]
+__all__ = [
+    "INTERFACE_LANGUAGES",
+    "environment_language",
+    "heading",
+    "in_each_language",
+    "labelled",
+    "say",
+    "sentences",
+    "strung",
+]
 
 INTERFACE_LANGUAGES = ("en", "es", "pt", "fr")
 """In the order in which they are offered."""
@@ -60,6 +69,44 @@ def say(key: str, language: str, /, **values: object) -> str:
         '“2027-02-31” is not a date of the calendar. Write year-month-day, such as 2027-05-12.'
     """
     return sentences(language)[key].format(**{name: str(value) for name, value in values.items()})
+
+
+def heading(label: object, language: str) -> str:
+    """Return what a text is, with the colon that stands before the text.
+
+    Args:
+        label: What it is.
+        language: Interface language.
+    """
+    return say("joined.heading", language, label=label)
+
+
+def labelled(label: object, text: object, language: str) -> str:
+    """Return a text behind what it is ("Place: Santiago"), with the colon as the language has it.
+
+    Args:
+        label: What it is.
+        text: The text; either may be HTML if both are.
+        language: Interface language.
+    """
+    return say("joined.labelled", language, label=label, text=text)
+
+
+def strung(parts: Iterable[str], language: str) -> str:
+    """Return texts in a row, with semicolons as the language has them; empty if there is none.
+
+    Args:
+        parts: The texts.
+        language: Interface language.
+
+    Example:
+        >>> strung(["one", "two"], "en")
+        'one; two'
+    """
+    texts = list(parts)
+    if not texts:
+        return ""
+    return reduce(lambda one, two: say("joined.further", language, before=one, after=two), texts)
 
 
 def in_each_language(words: Mapping[str, str]) -> Mapping[str, str]:

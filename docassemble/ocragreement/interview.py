@@ -23,7 +23,7 @@ from docassemble.base.util import (
 
 from . import interview_answers, interview_choices
 from .answer_file import read_answer_file
-from .interface import INTERFACE_LANGUAGES, say
+from .interface import INTERFACE_LANGUAGES, heading, labelled, say
 from .interview_answered import Answered
 from .interview_answers import BY_KEY, BY_LANGUAGE
 from .interview_clause_screens import ClauseScreens
@@ -40,7 +40,7 @@ from .library_loader import load_library
 from .problems import Problem, ProblemsError
 from .safe_yaml import MAXIMUM_BYTES
 
-__all__ = ["Draft", "label"]
+__all__ = ["Draft", "heading", "label"]
 
 _THEIR_WORDS = {"es": "es-words.yml", "fr": "fr-words.yml", "pt": "pt-br-words.yml"}
 """What docassemble brings of its own words, by interface language."""
@@ -144,7 +144,7 @@ class Draft(
             validation_error(literal(problem.say(get_language())))
         sentence = say(problem.key, get_language(), **problem.values)
         validation_error(
-            f"{self.label_in(name, language)}: {literal(sentence)}",
+            labelled(self.label_in(name, language), literal(sentence), get_language()),
             field=f"draft.{name}['{language}']" if name in BY_LANGUAGE else f"draft.{name}",
         )
 

@@ -15,7 +15,7 @@ from docassemble.base.util import (
     validation_error,
 )
 
-from .interface import say
+from .interface import labelled, say
 from .interview_aside import Aside, back, put_aside
 from .interview_clause_fields import clause_fields
 from .interview_clauses import (
@@ -228,5 +228,5 @@ class ClauseScreens(DraftHouse):
         ):
             field = f"draft.field['{name}']"
             if field in labels:
-                validation_error(literal(f"{labels[field]}: {sentence}"), field=field)
+                validation_error(literal(labelled(labels[field], sentence, language)), field=field)
         validation_error(literal(sentence))

@@ -9,7 +9,7 @@ from docassemble.base.util import get_language, validation_error
 from .answer_reader import read_answers
 from .draft_changes import Collision, Merged
 from .draft_record import DraftRecord, Progress
-from .interface import say
+from .interface import labelled, say
 from .interview_account import account, draft_store
 from .interview_draft_house import DraftHouse
 from .interview_html import literal, problem_list
@@ -41,7 +41,7 @@ class CollidingDraft(DraftHouse, DraftSheet):
 
         def said(whose: str, path: str, value: Any) -> str:
             words = answer_words(path, value, language)
-            return literal(f"{say(f'desk.{whose}', language)}: {words}")
+            return literal(labelled(say(f"desk.{whose}", language), words, language))
 
         return [
             {

@@ -9,7 +9,7 @@ from html import escape
 
 from .draft_changes import Change
 from .draft_record import Comment, DraftRecord, Share
-from .interface import say
+from .interface import labelled, say
 from .interview_html import neutral_markup
 from .interview_words import answer_label, answer_words, draft_heading, place_label, state_of
 
@@ -84,7 +84,7 @@ def share_list(shares: Sequence[Share], interface: str, address: Address) -> str
     if not shares:
         return neutral_markup(f"<p>{_said('nobody_else', interface)}</p>")
     items = "".join(
-        f"<li>{escape(each.who)}: {_said(f'level_{each.level}', interface)} "
+        f"<li>{labelled(escape(each.who), _said(f'level_{each.level}', interface), interface)} "
         f'<a class="btn btn-sm btn-outline-secondary" '
         f'href="{escape(address("take_back", whom=each.who))}">'
         f'{_said("take_back", interface)}<span class="visually-hidden"> {escape(each.who)}</span>'

@@ -11,7 +11,7 @@ from html import escape
 from .agreement import Clause
 from .house_samples import Removed, Sample, sample
 from .house_store import NONE, Activation, HouseVersion, Review
-from .interface import say
+from .interface import labelled, say
 from .interview_choices import name_of_language
 from .interview_html import neutral_markup
 from .library import Library
@@ -196,9 +196,9 @@ def changes_html(
     parts = [_clause_change(library, each, interface) for each in changes]
     if removed:
         lines = "".join(
-            f"<li>{escape(each.clause.title[interface])}: "
-            f"{escape(each.variant.label[interface])}</li>"
+            f"<li>{escape(labelled(title, each.variant.label[interface], interface))}</li>"
             for each in removed
+            for title in [each.clause.title[interface]]
         )
         parts.append(f"<h2>{_said('removed', interface)}</h2><ul>{lines}</ul>")
     if not parts:
@@ -281,7 +281,7 @@ def _table(kind: str, columns: Sequence[str], rows: str, interface: str) -> str:
 
 def _link(address: str, name: str, interface: str, about: object) -> str:
     words = _said(name, interface)
-    label = escape(f"{say(f'house_desk.{name}', interface)}: {about}", quote=True)
+    label = escape(labelled(say(f"house_desk.{name}", interface), about, interface), quote=True)
     return (
         f'<a class="btn btn-sm btn-outline-secondary" href="{escape(address, quote=True)}"'
         f' aria-label="{label}">{words}</a> '

@@ -11,6 +11,7 @@ from typing import Any
 
 from .interface import say
 from .memory import Memory
+from .typography import NO_BREAK
 
 __all__ = [
     "action_link",
@@ -33,6 +34,8 @@ class _WithoutMeaning(dict[int, str]):
         return self[code]
 
 
+# Every break of a line and every space but those that must not break, which French has.
+_SPACE = re.compile(rf"[^\S{NO_BREAK}]+")
 _TEXT = re.compile(r"(?<=>)[^<]+")
 _WITHOUT_MEANING = _WithoutMeaning()
 _PROBLEMS_SHOWN = 20
@@ -82,7 +85,7 @@ def literal(text: object) -> str:
     Returns:
         HTML in which no character has a meaning, on one line.
     """
-    line = " ".join(str(text).split())
+    line = _SPACE.sub(" ", str(text)).strip(" ")
     return "".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in line)
 
 
@@ -108,7 +111,9 @@ def neutral_markup(html: str) -> str:
     Returns:
         The same HTML on one line, its text out of reach of any further markup.
     """
-    neutral = _TEXT.sub(lambda text: text[0].translate(_WITHOUT_MEANING), " ".join(html.split()))
+    neutral = _TEXT.sub(
+        lambda text: text[0].translate(_WITHOUT_MEANING), _SPACE.sub(" ", html).strip(" ")
+    )
     _NEUTRAL.put(neutral, True)
     return neutral
 

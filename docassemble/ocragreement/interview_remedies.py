@@ -8,6 +8,7 @@ that stands.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .interface import labelled, strung
 from .interview_clauses import settled, standing_variant, variant_of
 from .library import OMITTED, ClauseDefinition, Library
 
@@ -52,8 +53,9 @@ def remedy_label(library: Library, clause: str, variant: str, choice: Choice, la
     for identity, parameter, asked in _parts(clause, choice):
         target = library.clauses[identity]
         label = _label(target, variant, parameter, asked, language)
-        words.append(label if identity == clause else f"{target.title[language]}: {label}")
-    return "; ".join(words)
+        elsewhere = identity != clause
+        words.append(labelled(target.title[language], label, language) if elsewhere else label)
+    return strung(words, language)
 
 
 def remedied(

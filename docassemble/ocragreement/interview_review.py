@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .grammar import load_grammar
+from .interface import strung
 from .interview_answers import to_data
 from .interview_choices import language_in_text
 from .interview_html import literal, typed
@@ -56,7 +57,7 @@ def shown_texts(
     each = [(code, shown_text(texts.get(code), still_open)) for code in codes]
     if len({text for _code, text in each}) == 1:
         return each[0][1]
-    return "; ".join(f"{text} ({language_in_text(code, language)})" for code, text in each)
+    return strung((f"{text} ({language_in_text(code, language)})" for code, text in each), language)
 
 
 def shown_languages(codes: Iterable[str | None], still_open: object, language: str) -> str:
@@ -110,4 +111,4 @@ def shown_instruments(values: Values, language: str) -> str:
     """Show the instruments that are ticked, by their short titles."""
     instruments = load_library().instruments
     chosen = ticked(values, "instruments") or ()
-    return "; ".join(literal(instruments[each].label[language]) for each in chosen)
+    return strung((literal(instruments[each].label[language]) for each in chosen), language)

@@ -13,7 +13,7 @@ from .answers import Answers
 from .assembly import assemble
 from .draft_changes import changes_between
 from .draft_record import Version
-from .interface import say
+from .interface import heading, say
 from .interview_choices import language_in_text
 from .interview_html import neutral_markup
 from .interview_words import answer_label, answer_words
@@ -83,7 +83,7 @@ def compared_html(
         HTML on one line: the answers that have changed, and the redlines.
     """
     changes = [
-        f"<li><strong>{escape(answer_label(each.path, language))}:</strong> "
+        f"<li><strong>{escape(heading(answer_label(each.path, language), language))}</strong> "
         f"<del>{escape(answer_words(each.path, each.before, language))}</del> "
         f"<ins>{escape(answer_words(each.path, each.after, language))}</ins></li>"
         for each in changes_between(old, new)

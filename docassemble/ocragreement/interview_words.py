@@ -9,7 +9,7 @@ from typing import Any
 
 from .draft_record import DraftRecord
 from .grammar import load_grammar
-from .interface import say, sentences
+from .interface import say, sentences, strung
 from .interview_choices import home_name, language_in_text, name_of_state
 from .interview_clauses import clause_shown
 from .languages import load_languages
@@ -133,22 +133,22 @@ def answer_words(path: str, value: Any, interface: str) -> str:
         return ", ".join(language_in_text(c, interface) if c else still_open for c in codes)
     if path == "instruments":
         labels = {name: each.label[interface] for name, each in load_library().instruments.items()}
-        return "; ".join(labels.get(each, each) for each in value)
+        return strung((labels.get(each, each) for each in value), interface)
     if path.startswith("translations."):
         return say("desk.translated", interface, count=len(value.get("units", {})))
     if path == "date":
         return load_grammar(interface).date_in_words(datetime.date.fromisoformat(value))
-    return "; ".join(_plain(value, interface))
+    return strung(_plain(value, interface), interface)
 
 
 def _clause_words(identity: str, value: Any, interface: str) -> str:
     if identity not in load_library().clauses:
-        return "; ".join(_plain(value, interface))
+        return strung(_plain(value, interface), interface)
     said = clause_shown(identity, value, interface)
     if not isinstance(value, Mapping):
         return said
     more = _plain({key: each for key, each in value.items() if key != "variant"}, interface)
-    return "; ".join([said, *more])
+    return strung([said, *more], interface)
 
 
 def _plain(value: Any, interface: str) -> list[str]:

@@ -10,6 +10,7 @@ import yaml
 
 from .agreement import Agreement, Blank, Block, Clause, Paragraph, Side
 from .departures import MODEL, Departure
+from .interface import labelled, strung
 from .languages import load_languages
 from .library import Parameter, Practice, Variant
 from .noun_phrases import NounPhrase
@@ -136,10 +137,16 @@ class MemorandumWords:
     def choices(self, chosen: Chosen) -> str:
         """Return what was decided of a clause's parameters, in one line."""
         capitalise = self._selection.grammar.capitalise
-        return "; ".join(
-            f"{capitalise(parameter.label[self._language])}: "
-            f"{self._choice(parameter, chosen.answers[name])}"
-            for name, parameter in chosen.variant.parameters.items()
+        return strung(
+            (
+                labelled(
+                    capitalise(parameter.label[self._language]),
+                    self._choice(parameter, chosen.answers[name]),
+                    self._language,
+                )
+                for name, parameter in chosen.variant.parameters.items()
+            ),
+            self._language,
         )
 
     def _choice(self, parameter: Parameter, answer: Any) -> str:
@@ -164,7 +171,9 @@ class MemorandumWords:
         return self._sentence([*ways, *self._by_hand(departure)])
 
     def _sentence(self, parts: Sequence[str]) -> str:
-        return self._selection.grammar.capitalise("; ".join(part for part in parts if part))
+        return self._selection.grammar.capitalise(
+            strung((part for part in parts if part), self._language)
+        )
 
     def by_hand(self, departure: Departure) -> str:
         """Return what the lawyer did to a wording; nothing if it stands as it is."""

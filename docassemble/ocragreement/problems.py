@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from .interface import say
+from .interface import labelled, say
 from .safe_yaml import nearest_line
+from .typography import NO_BREAK
 
 __all__ = ["Problem", "ProblemsError", "one_line"]
 
@@ -54,7 +55,7 @@ class Problem:
         if self.path:
             where.append(self.path)
         sentence = say(self.key, language, **self.values)
-        return one_line(f"{', '.join(where)}: {sentence}" if where else sentence)
+        return one_line(labelled(", ".join(where), sentence, language) if where else sentence)
 
 
 def one_line(text: str) -> str:
@@ -68,7 +69,7 @@ def one_line(text: str) -> str:
     """
     return "".join(
         character
-        if character.isprintable()
+        if character.isprintable() or character in NO_BREAK
         else " "
         if character.isspace()
         else "\N{REPLACEMENT CHARACTER}"

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-__all__ = ["with_no_breaks"]
+__all__ = ["NO_BREAK", "with_no_breaks"]
+
+NO_BREAK = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 NUMERAL = "#"
 _NUMERAL = r"(?:\d|\{number\})"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from .clause_text import BodyList, BodyParagraph
-from .interface import say
+from .interface import labelled, say
 from .items import item_marker
 from .library import Library
 from .template_text import Name, Part, Pointer
@@ -48,13 +48,16 @@ class _Shower:
     def lines(self, blocks: Sequence[BodyParagraph | BodyList], indent: str) -> Iterator[str]:
         for block in blocks:
             if isinstance(block, BodyParagraph):
-                yield f"{say('typed.paragraph', self.interface)}: {self.words(block.text)}"
+                yield self._line(say("typed.paragraph", self.interface), block.text)
                 continue
             for index, item in enumerate(block.items):
                 marker = item_marker(block.style, index)
                 kind = say(f"typed.{block.style}", self.interface, marker=marker)
-                yield f"{indent}{kind}: {self.words(item.text)}"
+                yield indent + self._line(kind, item.text)
                 yield from self.lines(item.lists, indent + INDENT)
+
+    def _line(self, kind: str, parts: Sequence[Part]) -> str:
+        return labelled(kind, self.words(parts), self.interface)
 
     def words(self, parts: Sequence[Part]) -> str:
         return "".join(self._part(part) for part in parts)
