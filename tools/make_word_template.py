@@ -30,7 +30,7 @@ FALLBACK_FACE = "Liberation Serif"
 # Twentieths of a point, Word's unit (567 make a centimetre).
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 11906, 16838, 1418
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
-FACT_INDENT = 1985  # where the statement behind a label begins
+FACT_INDENT = 2155  # where the statement behind a label begins
 PAPER_LINES = ("top", "bottom", "insideH")
 GUTTER = 340  # between the two signature blocks
 COLUMN = (TEXT_WIDTH - GUTTER) // 2

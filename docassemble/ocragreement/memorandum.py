@@ -208,7 +208,7 @@ class _Memorandum:
             return
         yield Prose(self.words.say("findings_intro"), introduces=True)
         header = ("column_severity", "column_place", "column_finding")
-        yield self._table(header, [self._finding_row(each) for each in found], (0.14, 0.26, 0.6))
+        yield self._table(header, [self._finding_row(each) for each in found], (0.17, 0.25, 0.58))
 
     def _finding_row(self, finding: Finding) -> tuple[str, ...]:
         place = self.words.place_of_answer(finding.place)

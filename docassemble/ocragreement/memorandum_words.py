@@ -250,7 +250,8 @@ def source_in(language: str, source: str) -> str:
     translated = re.sub(pattern, lambda found: names[found[0]], source)
     dotted = re.sub(r"(?<=\d)\((\d+)\)", r".\1", translated)
     dotted = re.sub(r"-\((\d+)\)", r"-\1", dotted)
-    return re.sub(r"(?<=\d)\(([a-z])\)", r" \1)", dotted).replace("-(", "-")
+    lettered = re.sub(r"(?<=\d)\(([a-z])\)", r" \1)", dotted).replace("-(", "-")
+    return strung(lettered.split("; "), language)
 
 
 @cache
