@@ -12,6 +12,7 @@ from .counterpart import Counterpart
 from .home_party import load_home_party
 from .interface import INTERFACE_LANGUAGES, say
 from .interview_answers import NO_LANGUAGE, OPEN_LANGUAGE, languages_with_text
+from .interview_names import language_in_text, name_of_language, with_capital
 from .language_pack import house_folder
 from .language_practice import RECORDED_STATE
 from .languages import load_languages
@@ -23,16 +24,10 @@ __all__ = [
     "all_instruments",
     "document_choices",
     "example_content",
-    "home_language",
-    "home_name",
     "instrument_choices",
     "interface_language",
     "known_text",
     "language_choices",
-    "language_in_text",
-    "name_of_language",
-    "name_of_state",
-    "official_languages",
     "practice_of_level",
     "prevailing_choices",
     "prevailing_language",
@@ -96,43 +91,6 @@ def language_choices(first: Iterable[tuple[str, object]], language: str) -> list
     names = _names_of_languages(language, load_home_party().language, house_folder())
     before = [{"value": value, "label": str(label)} for value, label in first]
     return [*before, *({"value": code, "label": label} for code, label in names)]
-
-
-def name_of_language(code: str, language: str) -> str:
-    """Return the name of a language, as it stands in a list.
-
-    Args:
-        code: Code of the language.
-        language: Interface language.
-
-    Returns:
-        Its name with a capital ("Spanish", "Español").
-    """
-    return _capital(language_in_text(code, language))
-
-
-def language_in_text(code: str, language: str) -> str:
-    """Return the name of a language as it stands inside a line ("Spanish", "español").
-
-    Args:
-        code: Code of the language.
-        language: Interface language.
-
-    Returns:
-        Its name.
-    """
-    return load_languages()[code].names[language]
-
-
-def name_of_state(state: State | None, language: str) -> str:
-    """Return the short name of a State in an interface language; empty if it is None."""
-    return state.short_names[language] if state else ""
-
-
-def official_languages(state: State, language: str) -> str:
-    """Return the names of a State's official languages in an interface language."""
-    known = (code for code in state.official_languages if code in load_languages())
-    return ", ".join(language_in_text(code, language) for code in known)
 
 
 def instrument_choices(language: str) -> list[Choice]:
@@ -255,11 +213,6 @@ def all_instruments() -> list[str]:
     return list(load_library().instruments)
 
 
-def home_language() -> str:
-    """Return the code of the home Party's language."""
-    return load_home_party().language
-
-
 def practice_of_level(language: str) -> str:
     """Return how many earlier treaties are between States, or Governments.
 
@@ -271,11 +224,6 @@ def practice_of_level(language: str) -> str:
     """
     counted = load_home_party().state == RECORDED_STATE
     return say("interview.level_practice", language) if counted else ""
-
-
-def home_name(language: str) -> str:
-    """Return the home Party's short name in an interface language."""
-    return load_states()[load_home_party().state].short_names[language]
 
 
 def example_content(name: str) -> bytes:
@@ -308,11 +256,7 @@ def _names_of_languages(language: str, home: str, _house: str) -> list[tuple[str
 def _in_order(names: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Codes and names in the order of the alphabet, the names with a capital."""
     ordered = sorted(names, key=lambda entry: fold(entry[1]))
-    return [(code, _capital(name)) for code, name in ordered]
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
+    return [(code, with_capital(name)) for code, name in ordered]
 
 
 @lru_cache(maxsize=8)

@@ -17,8 +17,8 @@ from .dossier_documents import plan
 from .draft_texts import DraftTexts
 from .drafting_notes import drafting_notes
 from .interface import say
-from .interview_choices import language_in_text, name_of_language
 from .interview_html import neutral_markup, tabs
+from .interview_names import language_in_text, name_of_language
 from .library_loader import load_library
 from .preview import to_html
 

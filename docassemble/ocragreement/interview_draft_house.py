@@ -10,10 +10,10 @@ from docassemble.base.util import get_language
 from .house_move import Move, move
 from .house_store import NONE
 from .interface import say
-from .interview_choices import name_of_language
 from .interview_draft import DraftAnswers
 from .interview_house import current_house, house_store, use_house
 from .interview_html import literal, neutral_markup, problem_list
+from .interview_names import name_of_language
 from .language_pack import house_folder, set_house
 from .problems import ProblemsError
 

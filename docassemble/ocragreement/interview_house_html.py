@@ -12,8 +12,8 @@ from .agreement import Clause
 from .house_samples import Removed, Sample, sample
 from .house_store import NONE, Activation, HouseVersion, Review
 from .interface import labelled, say
-from .interview_choices import name_of_language
 from .interview_html import neutral_markup
+from .interview_names import name_of_language
 from .library import Library
 from .library_diff import ClauseChange, LineChange, VariantChange
 from .preview import clause_html

@@ -9,7 +9,7 @@ from typing import Any
 from .answers import Answers
 from .grammar import load_grammar
 from .interface import say
-from .interview_choices import home_name
+from .interview_names import home_name
 from .library_loader import load_library
 from .numbers import roman
 from .selection import Selection

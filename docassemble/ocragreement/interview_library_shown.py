@@ -13,7 +13,6 @@ from .house_upload import file_text
 from .interface import say
 from .interview_account import account, clock
 from .interview_addresses import addresses
-from .interview_choices import name_of_language
 from .interview_house import current_house, house_store, use_house
 from .interview_house_html import (
     VersionRow,
@@ -24,6 +23,7 @@ from .interview_house_html import (
     when_words,
 )
 from .interview_html import literal, problem_list
+from .interview_names import name_of_language
 from .language_pack import house_files, house_folder, using_house
 from .library_diff import library_changes
 

@@ -10,7 +10,7 @@ import yaml
 from docassemble.base.functions import package_data_filename
 
 from .interface import INTERFACE_LANGUAGES, say
-from .interview_choices import name_of_language
+from .interview_names import name_of_language
 
 __all__ = ["glossary", "language_menu"]
 

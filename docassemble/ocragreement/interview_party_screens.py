@@ -7,14 +7,15 @@ from typing import Any
 from docassemble.base.functions import set_save_status
 from docassemble.base.util import get_language, json_response, set_language
 
-from . import interview_choices
+from . import interview_choices, interview_names
 from .interface import say
 from .interview_answers import BY_LANGUAGE, FURTHER_LANGUAGES, NO_LANGUAGE
 from .interview_authorities import SIDES, authority_count, has_several
-from .interview_choices import language_choices, language_in_text
+from .interview_choices import language_choices
 from .interview_counterpart import is_unlisted, other_party
 from .interview_draft import DraftAnswers
 from .interview_html import literal
+from .interview_names import language_in_text
 from .interview_screens import is_asked
 from .interview_values import given
 from .language_practice import practice_with, say_practice
@@ -137,7 +138,7 @@ class PartyScreens(DraftAnswers):
     def label(self, name: str) -> str:
         """Return the label of an answer in the interface language."""
         ui = get_language()
-        home = interview_choices.home_name(ui)
+        home = interview_names.home_name(ui)
         other = self.other_party() or say("interview.other_party", ui)
         return say(f"interview.{name}", ui, party=home if name.startswith("home") else other)
 

@@ -15,8 +15,8 @@ from .assembly import write_clause
 from .departure_marks import mark_departures
 from .departures import MODEL
 from .interface import say
-from .interview_choices import name_of_language
 from .interview_insertions import insertions
+from .interview_names import name_of_language
 from .interview_typed import understood_texts, without_text, without_unchanged
 from .library_loader import load_library
 from .preview import clause_html

@@ -10,8 +10,8 @@ from typing import Any
 from .grammar import load_grammar
 from .interface import strung
 from .interview_answers import to_data
-from .interview_choices import language_in_text
 from .interview_html import literal, typed
+from .interview_names import language_in_text
 from .interview_values import ticked
 from .library_loader import load_library
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from .answers import Answers
 from .interface import say
-from .interview_choices import language_in_text, name_of_language, name_of_state
 from .interview_html import action_link
+from .interview_names import language_in_text, name_of_language, name_of_state
 from .languages import load_languages
 from .library_loader import load_library
 from .problems import Problem, ProblemsError

@@ -14,8 +14,8 @@ from .assembly import assemble
 from .draft_changes import changes_between
 from .draft_record import Version
 from .interface import heading, say
-from .interview_choices import language_in_text
 from .interview_html import neutral_markup
+from .interview_names import language_in_text
 from .interview_words import answer_label, answer_words
 from .library_loader import load_library
 from .redline import to_redline

@@ -10,8 +10,8 @@ from typing import Any
 from .draft_record import DraftRecord
 from .grammar import load_grammar
 from .interface import say, sentences, strung
-from .interview_choices import home_name, language_in_text, name_of_state
 from .interview_clauses import clause_shown
+from .interview_names import home_name, language_in_text, name_of_state
 from .languages import load_languages
 from .library_loader import load_library
 from .states import load_states

@@ -13,6 +13,11 @@ from browser.lawyer import ARGUMENTS, CHROMIUM, Lawyer
 from playwright.sync_api import sync_playwright
 from running_server import RunningServer
 
+from docassemble.ocragreement.interface import INTERFACE_LANGUAGES
+from docassemble.ocragreement.interview_names import name_of_language
+from docassemble.ocragreement.library_loader import load_library
+from docassemble.ocragreement.states import load_states
+
 IMAGES = Path(__file__).parents[2] / "docs" / "images"
 
 
@@ -30,21 +35,22 @@ class Photographer(Lawyer):
 
 def take(someone: Photographer) -> None:
     """Go through the interview for Chile and Canada, and keep the screens worth showing."""
-    canada = {"en": "Canada", "es": "Canadá"}[someone.language]
+    language = someone.language
+    chile, canada = (load_states()[code].short_names[language] for code in ("CL", "CA"))
     someone.go_on("party")
     box = someone.page.locator("input[role=combobox]")
     box.press_sequentially("chi")
-    someone.page.get_by_role("option", name="Chile", exact=True).wait_for()
+    someone.page.get_by_role("option", name=chile, exact=True).wait_for()
     someone.keep("state", 560)
-    someone.pick_state("cana", canada)
+    someone.pick_state("CA", canada)
     someone.go_on("languages")
-    french = {"en": "French", "es": "Francés"}[someone.language]
+    french = name_of_language("fr", language)
     someone.field("A further language").select_option(label=french)
     someone.keep("languages", 560)
     for screen in ("texts", "names", "authorities", "instruments", "signature", "review"):
         someone.go_on(screen)
     someone.keep("review", 860)
-    someone.open_clause({"en": "Asset sharing", "es": "Repartición de bienes"}[someone.language])
+    someone.open_clause(load_library().clauses["asset_sharing"].title[language])
     someone.page.set_viewport_size({"width": 1400, "height": 800})
     someone.page.locator(".beside:visible article").first.wait_for()
     someone.keep("asset-sharing", 800, 1400)
@@ -58,8 +64,8 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         with RunningServer(Path(folder) / "var") as server:
-            for language in ("en", "es"):
-                photographer = Photographer(chromium, server.interview_url, language)
+            for spoken in INTERFACE_LANGUAGES:
+                photographer = Photographer(chromium, server.interview_url, spoken)
                 take(photographer)
                 photographer.close()
         chromium.close()
