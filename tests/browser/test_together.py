@@ -345,7 +345,7 @@ def test_a_stranger_is_refused_at_every_address(office: Office, server: RunningS
     session = server.api(f"/api/session/new?{query}", key=key)
     query = urlencode({key: session[key] for key in ("i", "session", "secret")})
     said = json.dumps(server.api(f"/api/session/question?{query}", key=key))
-    assert "not open to you" in said
+    assert "no access to this draft" in said
     assert "Chile" not in said
 
     # Who is not signed in is another person too.

@@ -292,7 +292,7 @@ def test_findings_are_printed_as_json(tmp_path: Path, capsys: pytest.CaptureFixt
     )
 
 
-@pytest.mark.parametrize("page", ["lawyers.md", "abogados.md"])
+@pytest.mark.parametrize("page", ["lawyers.md", "abogados.md", "advogados.md", "juristes.md"])
 def test_the_pages_for_lawyers_name_every_check(page: str) -> None:
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
     named = {line.split("`")[1] for line in text.splitlines() if line.startswith("| `")}
