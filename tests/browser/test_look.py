@@ -98,3 +98,25 @@ def test_nothing_on_a_spanish_screen_is_left_in_english(lawyer: Callable[..., La
     english = {"Toggle", "Dropdown", "Information", "Help", "Continue", "Back", "Exit", "Input"}
     left = {each for each in said if english & set(each.split()) or "the" in each.split()}
     assert not left
+
+
+@pytest.mark.parametrize("width", [1200, 390])
+def test_the_language_is_chosen_from_a_menu_by_keyboard_and_kept(
+    lawyer: Callable[..., Lawyer], width: int
+) -> None:
+    someone = lawyer("en", viewport={"width": width, "height": 800})
+    page = someone.page
+    # On a phone the menu is unfolded, below the button that opens the whole bar.
+    page.locator(".language-menu" if width > 992 else ".navbar-toggler").focus()
+    page.keyboard.press("Enter")
+    offered = page.locator("a.language-switch:visible")
+    expect(offered).to_have_text(["Español", "Português", "Français"])
+    assert [each.get_attribute("lang") for each in offered.all()] == ["es", "pt", "fr"]
+    offered.nth(1).focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("html").get_attribute("lang") == "pt"
+    someone.language = "pt"
+    someone.go_on("party")
+    assert someone.heading == "Qual é a outra Parte?"
+    expect(page.locator(".language-menu").first).to_contain_text("Português")
