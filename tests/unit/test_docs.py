@@ -58,3 +58,22 @@ def test_the_commands_of_the_readme_run(
     name, *arguments = command.split()
     assert name == "ocragreement"
     assert main(arguments) == 0
+
+
+PAGES = [*sorted((ROOT / "docs").glob("*.md")), *sorted(ROOT.glob("*.md"))]
+
+
+def anchors(page: Path) -> set[str]:
+    """What a link can lead to on a page: its headings, as GitHub writes them in an address."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    said = ("".join(c for c in each.lower() if c.isalnum() or c in " -_") for each in headings)
+    return {each.replace(" ", "-") for each in said}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
+    for link in re.findall(r"\]\((?!https?:)([^)\s]+)\)", page.read_text(encoding="utf-8")):
+        file, _, anchor = link.partition("#")
+        target = page.parent / file if file else page
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), link
