@@ -289,6 +289,28 @@ def test_accents_do_not_matter_in_the_search(lawyer: Callable[[str], Lawyer]) ->
     someone.pick_state("per", "Perú")
 
 
+# Keeps what the page wants to do a moment later until it is told to, as on a slow machine.
+LATER = """() => {
+  const now = window.setTimeout;
+  window.kept = [];
+  window.setTimeout = (run, wait, ...more) =>
+    wait === 200 ? window.kept.push(run) : now(run, wait, ...more);
+}"""
+
+
+def test_a_list_that_was_opened_again_does_not_close(lawyer: Callable[[str], Lawyer]) -> None:
+    someone = lawyer("es")
+    someone.go_on("party")
+    someone.page.evaluate(LATER)
+    someone.pick_state("mexico", "México")
+    assert someone.page.evaluate("kept.length"), "the list closes a moment after it was left"
+    box = someone.page.locator("input[role=combobox]")
+    box.fill("")
+    box.press_sequentially("per")
+    someone.page.evaluate("kept.splice(0).forEach(each => each())")
+    expect(someone.page.get_by_role("option", name="Perú", exact=True)).to_be_visible()
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_a_state_is_found_by_its_names_in_any_language_and_its_codes(
     lawyer: Callable[[str], Lawyer], language: str

@@ -51,6 +51,24 @@
     combobox.prototype.sorter = function (items) {
       return items.sort((one, other) => rank(one, this.query) - rank(other, this.query));
     };
+    combobox.prototype.blur = staysIfEnteredAgain(combobox.prototype.blur);
+  }
+
+  /* docassemble closes the list a moment after its field was left, and does so too if the field has
+     been entered again in that moment: whoever picks a State and types on lost the list. */
+  function staysIfEnteredAgain(blur) {
+    return function (event) {
+      var box = this;
+      var later = window.setTimeout;
+      window.setTimeout = function (close, moment) {
+        return later(() => box.focused || close(), moment);
+      };
+      try {
+        return blur.call(box, event);
+      } finally {
+        window.setTimeout = later;
+      }
+    };
   }
 
   /* Whoever has begun to type before the names have come finds with them too. */
