@@ -7,7 +7,7 @@ from typing import Any, cast, get_args
 from .agreement import ClauseKind
 from .clause_text import BodyList, BodyParagraph, ClauseText, Condition
 from .home_party import load_home_party
-from .interface import in_each_language
+from .interface import ForTheLawyer
 from .library import (
     OMITTED,
     ClauseDefinition,
@@ -55,7 +55,7 @@ def read_clause(file: LibraryFile, wording: Mapping[str, LanguageWording]) -> Cl
         order=data["order"],
         title=data["title"],
         default=file.one_of(data["default"], "default", standing),
-        omission=Omission(*(in_each_language(omission[each]) for each in ("label", "use")))
+        omission=Omission(*(ForTheLawyer(omission[each]) for each in ("label", "use")))
         if omission
         else None,
         variants={
@@ -122,11 +122,11 @@ def _variant(
     check_alike(file, places, parameters, texts)
     return Variant(
         identity=identity,
-        label=in_each_language(entry["label"]),
-        use=in_each_language(entry["use"]),
+        label=ForTheLawyer(entry["label"]),
+        use=ForTheLawyer(entry["use"]),
         source=entry["source"],
         note=_with_national(entry),
-        cost=in_each_language(entry.get("cost", {})),
+        cost=ForTheLawyer(entry.get("cost", {})),
         practice=tuple(
             practice
             for practice in map(_practice, entry.get("practice", ()))
@@ -145,17 +145,19 @@ def _variant(
 
 
 def _practice(entry: Mapping[str, Any]) -> Practice:
-    return Practice(**{**entry, "counted": in_each_language(entry["counted"])})
+    return Practice(**{**entry, "counted": ForTheLawyer(entry["counted"])})
 
 
 def _with_national(entry: Mapping[str, Any]) -> Mapping[str, str]:
     """A drafting note with what it adds for the home Party."""
     notes = [
-        in_each_language(each)
+        ForTheLawyer(each)
         for each in (entry.get("note", {}), _at_home(entry.get("national_note", {})))
     ]
     languages = dict.fromkeys(language for note in notes for language in note)
-    return {each: " ".join(note[each] for note in notes if each in note) for each in languages}
+    return ForTheLawyer(
+        {each: " ".join(note[each] for note in notes if note) for each in languages}
+    )
 
 
 def _at_home(by_home_party: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
@@ -215,7 +217,7 @@ def _remark(
             if not name.startswith("clauses."):
                 file.one_of(name, here, options)
         _conditions(file, choice, here, parameters)
-    text, remedy = (in_each_language(entry[each]) for each in ("text", "remedy"))
+    text, remedy = (ForTheLawyer(entry[each]) for each in ("text", "remedy"))
     return Remark(entry["severity"], when, text, remedy, choices)
 
 
@@ -241,7 +243,7 @@ def _parameter(
     return Parameter(
         identity,
         type_,
-        in_each_language(entry["label"]),
+        ForTheLawyer(entry["label"]),
         entry.get("minimum", 0),
         entry.get("maximum", 0),
         default,
@@ -260,13 +262,13 @@ def _option(
     text = entry.get("text", {})
     if said:
         file.need(text, f"{path}.text", *_own(wording))
-    counted = in_each_language(_at_home(entry.get("counted", {})))
+    counted = ForTheLawyer(_at_home(entry.get("counted", {})))
     label = {
-        each: f"{words} ({counted[each]})" if each in counted else words
-        for each, words in in_each_language(entry["label"]).items()
+        each: f"{words} ({counted[each]})" if counted else words
+        for each, words in entry["label"].items()
     }
     return ParameterOption(
-        label,
+        ForTheLawyer(label),
         {
             language: file.text(words, f"{path}.text.{language}", wording[language].no_break)
             for language, words in text.items()

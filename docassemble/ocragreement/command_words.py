@@ -1,13 +1,10 @@
 """The words of the command line that Python brings: usage, headings, what is wrong."""
 
 import argparse
-from collections.abc import Mapping
-from functools import cache
-from importlib import resources
 
-import yaml
+from .interface import from_english
 
-__all__ = ["command_words", "speak"]
+__all__ = ["speak"]
 
 
 def speak(language: str) -> None:
@@ -18,7 +15,7 @@ def speak(language: str) -> None:
     Args:
         language: Interface language.
     """
-    words = command_words(language)
+    words = from_english("command-words", language)
 
     def said(text: str) -> str:
         return words.get(text, text)
@@ -28,20 +25,3 @@ def speak(language: str) -> None:
 
     # The names by which the module calls the functions that translate.
     vars(argparse).update({"_": said, "ngettext": counted})
-
-
-@cache
-def command_words(language: str) -> Mapping[str, str]:
-    """Return Python's words in a language.
-
-    Args:
-        language: Interface language.
-
-    Returns:
-        Words by those in English; none for English.
-    """
-    source = resources.files(__package__) / "data" / "sources" / f"command-words-{language}.yml"
-    if not source.is_file():
-        return {}
-    words: dict[str, str] = yaml.safe_load(source.read_text(encoding="utf-8"))
-    return words

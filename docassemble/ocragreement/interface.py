@@ -14,9 +14,10 @@ import yaml
 
 __all__ = [
     "INTERFACE_LANGUAGES",
+    "ForTheLawyer",
     "environment_language",
+    "from_english",
     "heading",
-    "in_each_language",
     "labelled",
     "say",
     "sentences",
@@ -109,23 +110,41 @@ def strung(parts: Iterable[str], language: str) -> str:
     return reduce(lambda one, two: say("joined.further", language, before=one, after=two), texts)
 
 
-def in_each_language(words: Mapping[str, str]) -> Mapping[str, str]:
-    """Return words for the lawyer in each interface language.
-
-    A ministry writes its library in English and Spanish; where it has no more, the English stands.
+@cache
+def from_english(name: str, language: str) -> Mapping[str, str]:
+    """Return words that are known by what they are in English.
 
     Args:
-        words: The words by language, English among them; or none.
+        name: What they are; they stand in `data/sources/NAME-LANGUAGE.yml`.
+        language: Interface language.
 
     Returns:
-        The same, with those that are missing.
+        The words in the language by those in English; none for English.
+    """
+    source = resources.files(__package__) / "data" / "sources" / f"{name}-{language}.yml"
+    if not source.is_file():
+        return {}
+    words: dict[str, str] = yaml.safe_load(source.read_text(encoding="utf-8"))
+    return words
+
+
+class ForTheLawyer(dict[str, str]):
+    """Words for the lawyer by interface language, as a clause file has them.
+
+    A ministry writes its library in English and Spanish; where it has no more, the English is
+    said. What goes through them, or asks whether one is there, sees those that were written.
 
     Example:
-        >>> in_each_language({"en": "Yearly", "es": "Anual", "pt": "Anual"})["fr"]
-        'Yearly'
+        >>> words = ForTheLawyer({"en": "Yearly", "es": "Anual", "pt": "Anual"})
+        >>> words["fr"], "fr" in words
+        ('Yearly', False)
     """
-    missing = {code: words["en"] for code in INTERFACE_LANGUAGES if words and code not in words}
-    return {**words, **missing}
+
+    def __missing__(self, language: str) -> str:
+        """Say it in English."""
+        if language not in INTERFACE_LANGUAGES or "en" not in self:
+            raise KeyError(language)
+        return self["en"]
 
 
 def environment_language() -> str:

@@ -94,7 +94,7 @@ class _ClauseFields:
             {
                 "value": each.identity,
                 "label": f"**{each.label[self.interface]}.** {each.use[self.interface]}"
-                f'<span class="note">{each.note.get(self.interface, "")}</span>'
+                f'<span class="note">{each.note[self.interface] if each.note else ""}</span>'
                 f'<span class="source">{self._source(each)}</span>',
             }
             for each in self.clause.variants.values()

@@ -2,15 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from importlib import resources
 from typing import Any
-
-import yaml
 
 from .agreement import Agreement, Blank, Block, Clause, Paragraph, Side
 from .departures import MODEL, Departure
-from .interface import labelled, strung
+from .interface import from_english, labelled, strung
 from .languages import load_languages
 from .library import Parameter, Practice, Variant
 from .noun_phrases import NounPhrase
@@ -242,7 +238,7 @@ def source_in(language: str, source: str) -> str:
         >>> source_in("es", "Model, art. 6(a); Convention, art. 14(3)(a)")
         'Modelo, art. 6 a); Convención, art. 14.3 a)'
     """
-    names = _source_names(language)
+    names = from_english("source-names", language)
     if not names:
         return source
     words = sorted(names, key=len, reverse=True)
@@ -252,15 +248,6 @@ def source_in(language: str, source: str) -> str:
     dotted = re.sub(r"-\((\d+)\)", r"-\1", dotted)
     lettered = re.sub(r"(?<=\d)\(([a-z])\)", r" \1)", dotted).replace("-(", "-")
     return strung(lettered.split("; "), language)
-
-
-@cache
-def _source_names(language: str) -> Mapping[str, str]:
-    source = resources.files(__package__) / "data" / "sources" / f"source-names-{language}.yml"
-    if not source.is_file():
-        return {}
-    names: dict[str, str] = yaml.safe_load(source.read_text(encoding="utf-8"))
-    return names
 
 
 def _blanks(blocks: Iterable[Block]) -> Iterator[Blank]:

@@ -13,8 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from docassemble.ocragreement.cli import main
-from docassemble.ocragreement.command_words import command_words
-from docassemble.ocragreement.interface import INTERFACE_LANGUAGES
+from docassemble.ocragreement.interface import INTERFACE_LANGUAGES, from_english
 from docassemble.ocragreement.safe_yaml import parse
 
 SOURCE = inspect.getsource(argparse)
@@ -190,10 +189,10 @@ def test_what_python_says_of_a_command_line_is_in_the_language_of_the_rest(
 
 def test_pythons_words_have_the_same_gaps_in_each_language() -> None:
     gap = re.compile(r"%(?:\(\w+\))?[sr]")
-    english = list(command_words("es"))
+    english = list(from_english("command-words", "es"))
     assert all(each.replace("\n", r"\n") in SOURCE for each in english)
     for language in INTERFACE_LANGUAGES[1:]:
-        words = command_words(language)
+        words = from_english("command-words", language)
         assert list(words) == english
         assert all(sorted(gap.findall(key)) == sorted(gap.findall(words[key])) for key in words)
 

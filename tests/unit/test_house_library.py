@@ -118,6 +118,15 @@ def test_what_a_house_says_in_two_languages_is_said_in_english_in_the_others(
     assert strict.parameters["years"].label["fr"] == "Years"
 
 
+def test_the_diff_tells_no_words_that_the_house_has_not_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house(tmp_path, strict=STRICT)
+    assert main(["library", "diff", str(tmp_path)]) == 0
+    told = re.findall(r"(?:label|use)\.\w\w", capsys.readouterr().out)
+    assert told == ["label.en", "label.es", "use.en", "use.es"]
+
+
 def test_a_house_variant_becomes_the_default(tmp_path: Path) -> None:
     library = house(tmp_path, house=STRICT)
     assert "guardará secreto por veintiún años, según el artículo 2." in draft(library, {}, "es")
