@@ -28,7 +28,6 @@ _NEEDS_THE_SCREEN = (
 _DOES_BEFORE = ("need", "undefine", "reconsider")
 
 _FOUND: ContextVar[Any] = ContextVar("question", default=None)
-_INDICES = ("i", "j", "k", "l", "m", "n")
 
 Method = Callable[..., Any]
 
@@ -43,7 +42,7 @@ def find_what_was_sent() -> None:
         """The question that a form was sent from, the first time in a request that one asks."""
         if not has_request_context() or request.endpoint != "interview.index" or custom_types:
             return None
-        if g.setdefault("has_assembled", False) or request.method != "POST":
+        if request.method != "POST" or g.get("has_assembled"):
             return None
         g.has_assembled = True
         if any(name in request.form for name in _NEEDS_THE_SCREEN):
@@ -91,6 +90,7 @@ def asking(ask: Method) -> Method:
     Returns:
         A method that then says which question it is, and sets what its variables are called by.
     """
+    from docassemble.base.parse import list_of_indices
 
     @wraps(ask)
     def asked(
@@ -106,7 +106,7 @@ def asking(ask: Method) -> Method:
         if _FOUND.get() is not self:
             return ask(self, answers, before, generic, iterators, sought, first_sought, **further)
         # docassemble's own way to name them; the words come from the interview's file.
-        for name, value in zip(_INDICES, iterators, strict=False):
+        for name, value in zip(list_of_indices, iterators, strict=False):
             exec(f"{name} = {value}", answers)  # noqa: S102
         if generic != "None":
             exec(f"x = {generic}", answers)  # noqa: S102

@@ -59,9 +59,7 @@ class Lawyer:
             **window,
         }
         self.context = browser.new_context(
-            locale={"en": "en-GB", "es": "es-AR", "pt": "pt-BR", "fr": "fr-FR"}[language],
-            accept_downloads=True,
-            **wanted,
+            locale=LOCALES[language], accept_downloads=True, **wanted
         )
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(PATIENCE)

@@ -22,7 +22,8 @@ def office(browser: Browser, server: RunningServer) -> Iterator[Office]:
     yield from staffed(browser, server)
 
 
-PLACE = {"es": "Lugar:", "pt": "Lugar:", "fr": "Lieu\u00a0:"}
+ROWS = {"Place:": {"es": "Lugar:", "pt": "Lugar:", "fr": "Lieu\u00a0:"}}
+"""What the rows of the review are called in the other languages."""
 
 
 def chile(lawyer: Lawyer) -> str:
@@ -45,7 +46,7 @@ def share(lawyer: Lawyer, draft: str, whom: str, level: str) -> None:
 
 def change(lawyer: Lawyer, row: str, screen: str) -> None:
     """Press the button of a row of the review."""
-    words = row if lawyer.language == "en" else PLACE[lawyer.language]
+    words = row if lawyer.language == "en" else ROWS[row][lawyer.language]
     found = lawyer.page.locator("#daform .da-review-button").filter(has_text=words)
     found.locator(".da-review-action").click()
     lawyer.wait_for(screen)
