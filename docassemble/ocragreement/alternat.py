@@ -161,7 +161,7 @@ def _compare_signatures(
         yield OriginalsDifference("signatures", "\n".join(ours), "\n".join(theirs), explained)
 
 
-def _is_moved(home: Sequence[str], counterpart: Sequence[str]) -> bool:
+def _is_moved(home: list[str], counterpart: list[str]) -> bool:
     """Whether words have moved ahead of others, at each place where the two differ.
 
     Words that are alike before and after may belong to what has moved ("the Republic of Italy and
@@ -185,19 +185,23 @@ def _is_moved(home: Sequence[str], counterpart: Sequence[str]) -> bool:
     return False
 
 
-def _pairs(home: Sequence[str], counterpart: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _pairs(home: list[str], counterpart: list[str]) -> Iterator[tuple[str, str]]:
     return zip(home, counterpart, strict=True)
 
 
-def _is_partition(home: Sequence[str], counterpart: Sequence[str]) -> bool:
+def _is_partition(home: list[str], counterpart: list[str]) -> bool:
     """Whether the second is some words of the first in order, and then the others in order."""
+    first, last = home[0], home[-1]
     return any(
-        _without(home, counterpart[:count]) == list(counterpart[count:])
+        _without(home, counterpart[:count]) == counterpart[count:]
         for count in range(1, len(counterpart))
+        # What has moved or what has stayed begins the first list, and either of them ends it.
+        if first in (counterpart[0], counterpart[count])
+        and last in (counterpart[count - 1], counterpart[-1])
     )
 
 
-def _without(words: Sequence[str], taken: Sequence[str]) -> list[str] | None:
+def _without(words: list[str], taken: list[str]) -> list[str] | None:
     """The words but for some, which are taken from the end; None if they do not stand so."""
     left = len(taken)
     kept = []
@@ -216,9 +220,12 @@ def _said(lines: Sequence[_Line], language: str) -> list[str]:
     there depends on the name that follows.
     """
     usual = _usual_forms(language)
-    found = (word for line in lines for word in _WORD.findall(line.compared.casefold()))
-    said = (usual.get(word, word) for word in found)
-    return [word for word in said if word]
+    return [
+        said
+        for line in lines
+        for word in _WORD.findall(line.compared.casefold())
+        if (said := usual.get(word, word))
+    ]
 
 
 @cache
@@ -255,8 +262,9 @@ def _lines(block: Block) -> Iterator[_Line]:
 
 
 def _line(marker: str, content: tuple[Inline, ...]) -> _Line:
-    others = (each for each in content if getattr(each, "answer", "") != NATIONALITIES)
-    return _Line(marker, plain(content), plain(tuple(others)))
+    text = plain(content)
+    others = tuple(each for each in content if getattr(each, "answer", "") != NATIONALITIES)
+    return _Line(marker, text, text if len(others) == len(content) else plain(others))
 
 
 def _shown(lines: Sequence[_Line]) -> str:

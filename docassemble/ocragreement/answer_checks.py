@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from .answers import Answers, ClauseChoice
+from .answers import ClauseChoice
 from .counterpart_answers import check_counterpart
+from .draft_texts import DraftTexts
 from .home_party import load_home_party
-from .library import Library
 from .problems import Problem, ProblemsError
 from .selection import Chosen, Selection
 from .template_text import Pointer
@@ -15,16 +15,16 @@ __all__ = ["together"]
 CONVENTION = "convention"
 
 
-def together(answers: Answers, library: Library) -> list[Problem]:
+def together(texts: DraftTexts) -> list[Problem]:
     """Find what is wrong although each answer by itself is right.
 
     Args:
-        answers: The answers.
-        library: The clause library.
+        texts: The draft that the answers make.
 
     Returns:
         One problem for each thing that is wrong.
     """
+    answers, library = texts.answers, texts.library
     problems: list[Problem] = []
     check_counterpart(answers.counterpart, answers.level, load_home_party().state, problems)
     if not answers.instruments:
@@ -43,23 +43,20 @@ def together(answers: Answers, library: Library) -> list[Problem]:
         if code not in library.languages:
             values = {"value": code, "known": ", ".join(library.languages)}
             problems.append(Problem("problem.no_text", f"documents[{index}]", values))
-    return problems or list(_of_clauses(answers, library))
+    return problems or list(_of_clauses(texts))
 
 
-def _of_clauses(answers: Answers, library: Library) -> Iterator[Problem]:
+def _of_clauses(texts: DraftTexts) -> Iterator[Problem]:
     """What is wrong with clauses that stand together, or with the languages of one."""
     try:
         # A house variant may be written in some languages only.
-        selections = [
-            Selection(answers, library, language, "home")
-            for language in answers.draft_languages(library)
-        ]
+        selections = [texts.selection(language) for language in texts.languages]
     except ProblemsError as error:
         yield from error.problems
         return
     for identity, chosen in selections[0].chosen.items():
         yield from _conditions(selections[0], f"clauses.{identity}", chosen)
-    for identity, choice in answers.clauses.items():
+    for identity, choice in texts.answers.clauses.items():
         if identity in selections[0].chosen:
             yield from _typed_references(selections[0], f"clauses.{identity}", choice)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any, get_args
 
 from .answer_checks import together
@@ -9,15 +10,17 @@ from .answers import Answers, ArticleStyle, DraftNumber, Layout, Portuguese, Sig
 from .authorities import AuthoritiesShape, Authority
 from .clause_shape import ClauseShape
 from .counterpart_answers import counterpart_record, read_counterpart
+from .draft_texts import DraftTexts
 from .home_party import load_home_party
 from .interface import sentences
+from .language_pack import house_folder
 from .languages import find_language, load_languages
 from .library import Library
 from .problems import Problem, ProblemsError
 from .shapes import Choice, Date, Integer, ListOf, Lookup, Record, Shape, Text, Texts
 from .translation_shape import TranslationsShape
 
-__all__ = ["answer_schema", "read_answers"]
+__all__ = ["answer_schema", "read_answers", "read_draft"]
 
 MAXIMUM_DRAFT = 999
 
@@ -44,12 +47,33 @@ def read_answers(
         >>> read_answers({"counterpart": {"state": "Chile"}}, load_library()).state
         'CL'
     """
+    return read_draft(data, library, lines, file).answers
+
+
+def read_draft(
+    data: Any, library: Library, lines: Mapping[str, int] | None = None, file: str = ""
+) -> DraftTexts:
+    """Read answers for a draft of which texts will be asked for.
+
+    Args:
+        data: What `read_answers` takes.
+        library: The clause library.
+        lines: Line of each answer by its path, if the data is from a file.
+        file: Name of that file.
+
+    Returns:
+        The draft, with what had to be found out of its texts to check the answers.
+
+    Raises:
+        ProblemsError: With every problem found, if there is any.
+    """
     problems: list[Problem] = []
-    read = _answer_record(library).read(data, "", problems) or {}
-    answers = _answers(read, library, problems)
+    read = _record_to_read(library, house_folder()).read(data, "", problems) or {}
+    draft = DraftTexts(_answers(read, library), library)
+    problems += [] if problems else together(draft)
     if problems:
         raise ProblemsError([problem.located(lines or {}, file) for problem in problems])
-    return answers
+    return draft
 
 
 def answer_schema(library: Library, language: str) -> dict[str, Any]:
@@ -72,6 +96,12 @@ def answer_schema(library: Library, language: str) -> dict[str, Any]:
         "title": sentences(language)["command.answers_title"],
         **_answer_record(library, described).schema(),
     }
+
+
+@lru_cache(maxsize=16)
+def _record_to_read(library: Library, _house: str) -> Record:
+    """The shapes of all answers; a house library knows further languages, and names of States."""
+    return _answer_record(library)
 
 
 def _answer_record(library: Library, described: Mapping[str, str] = {}) -> Record:
@@ -128,7 +158,7 @@ def _answer_record(library: Library, described: Mapping[str, str] = {}) -> Recor
     )
 
 
-def _answers(read: Mapping[str, Any], library: Library, problems: list[Problem]) -> Answers:
+def _answers(read: Mapping[str, Any], library: Library) -> Answers:
     home = load_home_party()
     languages = read.get("languages") or {}
     portuguese = languages.get("portuguese")
@@ -137,7 +167,7 @@ def _answers(read: Mapping[str, Any], library: Library, problems: list[Problem])
     instruments = read.get("instruments")
     clauses = read.get("clauses") or {}
     documents = read.get("documents")
-    answers = Answers(
+    return Answers(
         counterpart=read_counterpart(read.get("counterpart") or {}, portuguese, home.state),
         level=read.get("level") or "states",
         instruments=tuple(
@@ -161,9 +191,6 @@ def _answers(read: Mapping[str, Any], library: Library, problems: list[Problem])
         portuguese=portuguese,
         translations=read.get("translations") or {},
     )
-    if not problems:
-        problems += together(answers, library)
-    return answers
 
 
 def _article_style(read: Mapping[str, Any]) -> ArticleStyle:

@@ -1,15 +1,15 @@
 """Writes the texts of a clause: names become values, references become numbers or words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .agreement import Blank, Block, Inline, Item, ItemList, Paragraph, Words, plain
-from .clause_text import BodyItem, BodyList, BodyParagraph, Choice, Listing
+from .clause_text import BodyItem, BodyList, BodyParagraph, Choice, Listing, Phrase
 from .items import item_marker
 from .library import LISTS
 from .references import References
 from .selection import Chosen, ItemPath, Selection
-from .template_text import Capitals, Literally, Name, Part, Pointer
+from .template_text import Capitals, Literally, Part, Pointer
 from .values import GAP, Value
 
 __all__ = ["ClauseWriter"]
@@ -20,6 +20,9 @@ class _SmallWord:
     """A small word that waits for the text behind it ("y" or "e")."""
 
     written: str
+
+
+Pieces = list[Inline | _SmallWord]
 
 
 class ClauseWriter:
@@ -43,7 +46,8 @@ class ClauseWriter:
         self.chosen = chosen
         self.phrases = chosen.text.phrases if chosen else {}
         own = {**(chosen.values if chosen else {}), **(values or {})}
-        self.values: Mapping[str, Value] = {**selection.values.by_name, **own}
+        known = selection.values.by_name
+        self.values: Mapping[str, Value] = {**known, **own} if own else known
         self.references = References(selection)
         self.here: ItemPath = ()
 
@@ -80,15 +84,7 @@ class ClauseWriter:
         Returns:
             Words, blanks and references; neighbouring words of the library are one run.
         """
-        written: list[Inline] = []
-        heard = following
-        for piece in reversed(list(self._pieces(parts))):
-            if isinstance(piece, _SmallWord):
-                piece = Words(self.grammar.and_word(piece.written, heard.lstrip()))
-            if piece.text:
-                written.append(piece)
-                heard = piece.text + heard
-        return tuple(_joined(reversed(written)))
+        return _joined(self._heard(self._pieces(parts), following))
 
     def value(self, value: Value, word: str = "", capitals: Capitals = "lower") -> list[Inline]:
         """Say a value.
@@ -115,48 +111,57 @@ class ClauseWriter:
             if piece.text
         ]
 
-    def _pieces(self, parts: Iterable[Part]) -> Iterator[Inline | _SmallWord]:
+    def _heard(self, pieces: Pieces, following: str) -> list[Inline]:
+        """The pieces, of which each small word has the form that the text behind it asks for."""
+        heard: list[Inline] = []
+        for place, piece in enumerate(pieces):
+            if isinstance(piece, _SmallWord):
+                behind = self._heard(pieces[place + 1 :], following)
+                text = plain(tuple(behind)) + following
+                return [*heard, Words(self.grammar.and_word(piece.written, text.lstrip())), *behind]
+            heard.append(piece)
+        return heard
+
+    def _pieces(self, parts: Iterable[Part]) -> Pieces:
+        pieces: Pieces = []
         for part in parts:
             if isinstance(part, Literally):
-                yield Words(part.text)
+                pieces.append(Words(part.text))
             elif isinstance(part, Pointer):
                 article = self.chosen.number if self.chosen else 0
-                yield from self.references.say(part, article, self.here)
+                pieces += self.references.say(part, article, self.here)
             elif part.name in self.phrases:
-                yield from self._phrase(part)
+                pieces += self._phrase(self.phrases[part.name])
             elif part.name == "languages":
-                yield from self._languages(self.all.wording.separator, self.all.wording.last)
+                pieces += self._languages(self.all.wording.separator, self.all.wording.last)
             elif part.name in self.values:
-                yield from self.value(self.values[part.name], part.word, part.capitals)
+                pieces += self.value(self.values[part.name], part.word, part.capitals)
             else:
-                yield _SmallWord(part.written.strip("{}"))
+                pieces.append(_SmallWord(part.written.strip("{}")))
+        return pieces
 
-    def _phrase(self, name: Name) -> Iterator[Inline | _SmallWord]:
-        phrase = self.phrases[name.name]
+    def _phrase(self, phrase: Phrase) -> Pieces:
         if isinstance(phrase, Choice):
             option = next(each for each in phrase.options if self._holds(each.when))
-            yield from self._pieces(option.text)
-        elif phrase.each == "languages":
-            yield from self._languages(phrase.separator, phrase.last)
-        elif phrase.each in ("authorities_of_first", "authorities_of_second"):
-            yield from self._authorities(phrase)
-        elif phrase.each in LISTS:
-            yield from self._instruments(phrase)
-        else:
-            yield from self._several(phrase)
+            return self._pieces(option.text)
+        if phrase.each == "languages":
+            return self._languages(phrase.separator, phrase.last)
+        if phrase.each in ("authorities_of_first", "authorities_of_second"):
+            return self._authorities(phrase)
+        if phrase.each in LISTS:
+            return self._instruments(phrase)
+        return self._several(phrase)
 
     def _holds(self, when: Mapping[str, str]) -> bool:
         return self.all.holds(when, self.chosen)
 
-    def _languages(
-        self, separator: tuple[Part, ...], last: tuple[Part, ...]
-    ) -> Iterator[Inline | _SmallWord]:
-        named = [self.value(each) for each in self.all.values.languages]
-        yield from self._sequence(named, separator, last)
+    def _languages(self, separator: tuple[Part, ...], last: tuple[Part, ...]) -> Pieces:
+        named: list[Pieces] = [[*self.value(each)] for each in self.all.values.languages]
+        return self._sequence(named, separator, last)
 
-    def _authorities(self, phrase: Listing) -> Iterator[Inline | _SmallWord]:
+    def _authorities(self, phrase: Listing) -> Pieces:
         values = self.all.values
-        named: list[list[Inline | _SmallWord]] = []
+        named: list[Pieces] = []
         for authority, role in values.authorities(
             values.sides[phrase.each != "authorities_of_first"]
         ):
@@ -165,37 +170,36 @@ class ClauseWriter:
             else:
                 own = {"authority": authority, "role": role}
                 writer = ClauseWriter(self.all, self.chosen, own)
-                named.append([*writer._pieces(self.all.wording.authority_with_role)])
-        yield from self._sequence(named, phrase.separator, phrase.last)
+                named.append(writer._pieces(self.all.wording.authority_with_role))
+        return self._sequence(named, phrase.separator, phrase.last)
 
-    def _instruments(self, phrase: Listing) -> Iterator[Inline | _SmallWord]:
+    def _instruments(self, phrase: Listing) -> Pieces:
         named = [
-            list(self._pieces(instrument.forms[self.all.language][phrase.form]))
+            self._pieces(instrument.forms[self.all.language][phrase.form])
             for instrument in self.all.values.instruments
             if instrument.protocol or phrase.each == "instruments"
         ]
-        yield from self._sequence(named, phrase.separator, phrase.last)
+        return self._sequence(named, phrase.separator, phrase.last)
 
-    def _several(self, phrase: Listing) -> Iterator[Inline | _SmallWord]:
+    def _several(self, phrase: Listing) -> Pieces:
         if self.chosen is None:
-            return
+            return []
         options = self.chosen.variant.parameters[phrase.each].options
         named = [
-            list(self._pieces(options[each].text[self.all.language]))
+            self._pieces(options[each].text[self.all.language])
             for each in self.chosen.answers[phrase.each]
         ]
-        yield from self._sequence(named, phrase.separator, phrase.last)
+        return self._sequence(named, phrase.separator, phrase.last)
 
     def _sequence(
-        self,
-        named: Sequence[Sequence[Inline | _SmallWord]],
-        separator: tuple[Part, ...],
-        last: tuple[Part, ...],
-    ) -> Iterator[Inline | _SmallWord]:
+        self, named: Sequence[Pieces], separator: tuple[Part, ...], last: tuple[Part, ...]
+    ) -> Pieces:
+        pieces: Pieces = []
         for index, each in enumerate(named):
             if index:
-                yield from self._pieces(last if index == len(named) - 1 else separator)
-            yield from each
+                pieces += self._pieces(last if index == len(named) - 1 else separator)
+            pieces += each
+        return pieces
 
     def _list(self, block: BodyList, path: ItemPath) -> ItemList:
         return ItemList(
@@ -218,17 +222,17 @@ class ClauseWriter:
         )
 
 
-def _joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    """Join neighbouring words that come from the same answer or from none."""
-    waiting: Words | None = None
+def _joined(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+    """Leave out what is empty, and join neighbouring words of the library."""
+    joined: list[Inline] = []
+    text = ""
     for inline in inlines:
-        if isinstance(inline, Words) and waiting and waiting.answer == inline.answer == "":
-            waiting = Words(waiting.text + inline.text)
+        if isinstance(inline, Words) and not inline.answer:
+            text += inline.text
             continue
-        if waiting:
-            yield waiting
-        waiting = inline if isinstance(inline, Words) else None
-        if waiting is None:
-            yield inline
-    if waiting:
-        yield waiting
+        if text:
+            joined.append(Words(text))
+            text = ""
+        if inline.text:
+            joined.append(inline)
+    return (*joined, Words(text)) if text else tuple(joined)

@@ -4,6 +4,7 @@
 import base64
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -27,7 +28,19 @@ def addresses() -> Callable[..., str]:
     before, found, after = str(url_action(_SAMPLE)).partition(_asked(_SAMPLE, {}))
     if not found:
         return url_action  # type: ignore[no-any-return]
-    return lambda action, **arguments: f"{before}{_asked(action, arguments)}{after}"
+    return _Addresses(before, after)
+
+
+@dataclass(frozen=True)
+class _Addresses:
+    """What all addresses of actions have in common; two that are alike are equal."""
+
+    before: str
+    after: str
+
+    def __call__(self, action: str, **arguments: Any) -> str:
+        """Give the address of an action."""
+        return f"{self.before}{_asked(action, arguments)}{self.after}"
 
 
 def _asked(action: str, arguments: dict[str, Any]) -> str:

@@ -135,17 +135,18 @@ def to_data(values: Values) -> dict[str, Any]:
     Returns:
         Plain data; what is open or has not been asked for is None or not there.
     """
+    languages = authentic(values)
     prevailing = given(values, "prevailing", NO_LANGUAGE)
     date = given(values, "date")
     portuguese = given(values, "portuguese", USUAL_PORTUGUESE)
     return {
         **values.get("kept", {}),
-        "counterpart": counterpart_of(values, authentic(values)),
+        "counterpart": counterpart_of(values, languages),
         "level": given(values, "level"),
         "instruments": ticked(values, "instruments"),
         "languages": {
-            "authentic": authentic(values),
-            "prevailing": prevailing if prevailing in authentic(values) else None,
+            "authentic": languages,
+            "prevailing": prevailing if prevailing in languages else None,
             "portuguese": None if portuguese == USUAL_PORTUGUESE else portuguese,
         },
         "authorities": {

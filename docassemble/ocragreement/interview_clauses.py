@@ -4,7 +4,7 @@ Nothing here needs docassemble. `interview_clause_fields.py` has the fields of a
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -82,16 +82,9 @@ def section_of(identity: str) -> str:
         identity: The clause.
 
     Returns:
-        Name of the section ("section_scope").
+        Name of the section ("section_scope"); the first one for a clause that is not known.
     """
-    library = load_library()
-    beginnings = {clause: section for section, clause in _sections().items()}
-    found = next(iter(_sections()))
-    for each in library.clauses:
-        found = beginnings.get(each, found)
-        if each == identity:
-            break
-    return found
+    return _sections_of(tuple(load_library().clauses)).get(identity, next(iter(_sections())))
 
 
 def clause_answer(identity: str, values: Mapping[str, Any]) -> Any:
@@ -167,6 +160,14 @@ def _sections() -> Mapping[str, str]:
     source = resources.files(__package__) / "data" / "sources" / "interview-sections.yml"
     sections: dict[str, str] = yaml.safe_load(source.read_text(encoding="utf-8"))
     return sections
+
+
+@lru_cache(maxsize=16)
+def _sections_of(clauses: tuple[str, ...]) -> Mapping[str, str]:
+    """The section of each clause, which goes on until the clause with which another begins."""
+    beginnings = {clause: section for section, clause in _sections().items()}
+    section = next(iter(_sections()))
+    return {clause: (section := beginnings.get(clause, section)) for clause in clauses}
 
 
 def standing_variant(clause: ClauseDefinition) -> str:

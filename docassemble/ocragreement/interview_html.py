@@ -5,7 +5,7 @@ Nothing here needs docassemble.
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from typing import Any
 
@@ -17,7 +17,9 @@ __all__ = [
     "action_link",
     "is_neutral",
     "literal",
+    "neutral_line",
     "neutral_markup",
+    "neutral_part",
     "problem_list",
     "shortened",
     "tabs",
@@ -111,15 +113,39 @@ def neutral_markup(html: str) -> str:
     Returns:
         The same HTML on one line, its text out of reach of any further markup.
     """
-    neutral = _TEXT.sub(
+    return neutral_line([neutral_part(html)])
+
+
+def neutral_part(html: str) -> str:
+    """Prepare a part of such HTML that is remembered, and stands on several screens.
+
+    Args:
+        html: Well-formed HTML whose text is escaped.
+
+    Returns:
+        The same on one line, for `neutral_line`.
+    """
+    return _TEXT.sub(
         lambda text: text[0].translate(_WITHOUT_MEANING), _SPACE.sub(" ", html).strip(" ")
     )
+
+
+def neutral_line(parts: Iterable[str]) -> str:
+    """Join what `neutral_part` has prepared.
+
+    Args:
+        parts: HTML on one line each.
+
+    Returns:
+        What `neutral_markup` makes of all of it.
+    """
+    neutral = "".join(parts)
     _NEUTRAL.put(neutral, True)
     return neutral
 
 
 def is_neutral(line: str) -> bool:
-    """Tell whether a line was lately written by `neutral_markup`, letter by letter."""
+    """Tell whether a line was lately written by `neutral_line`, letter by letter."""
     return bool(_NEUTRAL.get(line))
 
 

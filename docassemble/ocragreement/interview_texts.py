@@ -9,7 +9,7 @@ Nothing here needs docassemble.
 import marshal
 from typing import Any
 
-from .answer_reader import read_answers
+from .answer_reader import read_draft
 from .draft_texts import DraftTexts
 from .library_loader import load_library
 from .memory import Memory, exactly
@@ -34,12 +34,11 @@ def texts_of(data: dict[str, Any]) -> DraftTexts:
     library = load_library()
     exact = exactly(data)
     if not exact:
-        return DraftTexts(read_answers(data, library), library)
-    # What is remembered holds its library, so that no other has the same number meanwhile.
-    key = (id(library), exact)
+        return read_draft(data, library)
+    key = (library, exact)
     known = _KNOWN.get(key)
     if known is None:
         # A copy: what the screens do with their answers later must not reach it.
-        known = DraftTexts(read_answers(marshal.loads(exact), library), library)  # noqa: S302
+        known = read_draft(marshal.loads(exact), library)  # noqa: S302
         _KNOWN.put(key, known)
     return known

@@ -40,7 +40,7 @@ OWN_LANGUAGES = ("en", "es", "fr", "pt")
 _NAME = re.compile(r"language-(.+)\.yml")
 
 
-_chosen: ContextVar[str] = ContextVar("house library")
+_chosen: ContextVar[str | None] = ContextVar("house library")
 _version: ContextVar[int] = ContextVar("house version", default=0)
 
 
@@ -51,7 +51,8 @@ def house_folder() -> str:
         That of `using_house` around the call, or of `set_house` before it, else that of the
         environment variable; empty if there is none.
     """
-    return _chosen.get(os.environ.get(HOUSE_LIBRARY, ""))
+    chosen = _chosen.get(None)
+    return os.environ.get(HOUSE_LIBRARY, "") if chosen is None else chosen
 
 
 def house_version() -> int:

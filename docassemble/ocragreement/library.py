@@ -277,9 +277,9 @@ class LanguageWording:
     added: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
-    """Everything that can be said.
+    """Everything that can be said; one that is loaded anew is another.
 
     Attributes:
         clauses: Clauses by identity, in the order in which they stand in an agreement.

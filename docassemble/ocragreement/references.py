@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from .agreement import Reference, Words
+from .grammar import Grammar
 from .selection import ItemPath, Selection
 from .template_text import Literally, Part, Pointer
 from .typography import with_no_breaks
@@ -105,10 +107,8 @@ class References:
         return "preceding_article" if stands_before else "preceding_article_elsewhere"
 
     def _reference(self, target: _Target, key: str, word: str) -> Reference:
-        grammar = self._all.grammar
-        words = grammar.phrase(self._words[key].format(number=NUMBER))
-        said = grammar.inflect(words, word).replace(NUMBER, GAP)
-        text = with_no_breaks(said, self._all.wording.no_break).replace(GAP, target.number)
+        said = _pattern(self._all.grammar, self._words[key], word, self._all.wording.no_break)
+        text = said.replace(GAP, target.number)
         return Reference(target.identity, text, target.number if GAP in said else "")
 
     def _joint(self, joint: str, last: bool) -> str:
@@ -117,6 +117,13 @@ class References:
             return self._words["through"]
         wording = self._all.wording
         return _plain(wording.last if last else wording.separator)
+
+
+@lru_cache(maxsize=512)
+def _pattern(grammar: Grammar, words: str, before: str, no_break: tuple[str, ...]) -> str:
+    """The words of a reference with a small word before them, and a gap for the number."""
+    phrase = grammar.phrase(words.format(number=NUMBER))
+    return with_no_breaks(grammar.inflect(phrase, before).replace(NUMBER, GAP), no_break)
 
 
 def _said(targets: Sequence[_Target]) -> list[tuple[_Target, str]]:

@@ -63,7 +63,8 @@ class Text:
         if len(text) > self.maximum:
             problems.append(Problem("problem.too_long", path, {"maximum": self.maximum}))
             return None
-        for character in text:
+        # What Python calls printable has none of the characters that are looked for.
+        for character in "" if text.isprintable() else text:
             if character not in self.between and not can_be_printed(character):
                 code = f"U+{ord(character):04X}"
                 problems.append(Problem("problem.control_character", path, {"code": code}))
