@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 __all__ = [
     "NATIONALITIES",
+    "SIDES",
     "Agreement",
     "Blank",
     "Block",
@@ -36,6 +37,10 @@ NATIONALITIES = "counterpart.demonym"
 ClauseKind = Literal["title", "opening", "recital", "agreed", "article", "closing"]
 ItemStyle = Literal["numbers", "letters", "roman", "bullets"]
 Side = Literal["home", "counterpart"]
+
+SIDES: tuple[Side, Side] = ("home", "counterpart")
+"""The Parties, each of which keeps an original."""
+
 Wording = Literal["model", "working_translation", "ours", "typed"]
 
 

@@ -105,6 +105,11 @@ class ClauseChoice:
     typed: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, ClauseText] = field(default_factory=dict)
 
+    @property
+    def is_edited(self) -> bool:
+        """Whether the clause does not read as its variant does."""
+        return bool(self.typed or self.added or self.dropped or self.order)
+
 
 @dataclass(frozen=True)
 class Answers:

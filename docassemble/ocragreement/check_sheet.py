@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from .agreement import Agreement, Side
+from .agreement import SIDES, Agreement, Side
 from .alternat import OriginalsDifference, alternat_differences
 from .answers import Answers
 from .assembly import write_agreement
@@ -18,7 +18,6 @@ from .word_paper import paper_to_docx
 __all__ = ["check_sheet", "to_check_sheet"]
 
 _WORDS_AROUND = 4  # so many words before and after a difference tell where it stands
-_KEEPERS: tuple[Side, Side] = ("home", "counterpart")
 _WIDTHS = (0.17, 0.14, 0.26, 0.26, 0.17)
 _REASONS = {
     "clauses.closing": "languages",
@@ -75,7 +74,7 @@ class _Sheet:
         self.selection = selection
         self.subject = agreement.short_title
         self.home, self.counterpart = (
-            authentic_texts(answers, library, keeper) for keeper in _KEEPERS
+            authentic_texts(answers, library, keeper) for keeper in SIDES
         )
         self.differences = [
             (code, difference)
@@ -99,7 +98,7 @@ class _Sheet:
             elif text is None:
                 yield Remark(self._say("open_not_compared"))
         yield Prose(self._say("explanation"), introduces=True)
-        keepers = [self._say("original_of", party=self._party(side)) for side in _KEEPERS]
+        keepers = [self._say("original_of", party=self._party(side)) for side in SIDES]
         header = (self._say("place"), self._say("language"), *keepers, self._say("why"))
         rows = [*self._order(), *(self._row(code, each) for code, each in self.differences)]
         yield Table(header, tuple(rows), _WIDTHS)

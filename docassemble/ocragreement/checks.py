@@ -6,7 +6,7 @@ the library; what can only be said of the whole draft is found here.
 
 from collections.abc import Iterator, Mapping
 
-from .agreement import Agreement, Block, Inline, Paragraph, Reference
+from .agreement import SIDES, Agreement, Block, Inline, Paragraph, Reference
 from .answers import Answers, ClauseChoice
 from .departures import departures
 from .draft_texts import DraftTexts
@@ -50,7 +50,6 @@ def check_texts(texts: DraftTexts) -> tuple[Finding, ...]:
     answers, library, languages = texts.answers, texts.library, texts.languages
     selections = [texts.selection(language) for language in languages]
     agreements = [texts.agreement(language) for language in languages]
-    counterparts = [texts.agreement(language, "counterpart") for language in languages]
     selection = selections[0]
     findings = [
         *_same_name_twice(selections),
@@ -58,7 +57,7 @@ def check_texts(texts: DraftTexts) -> tuple[Finding, ...]:
         *_typed_in_one_language(answers, languages),
         *_added_in_one_language(answers, languages),
         *check_typed(answers, agreements),
-        *check_originals(agreements, counterparts),
+        *check_originals(texts),
         *_missing_in_one_language(agreements),
         *_authority_of_one_party(agreements[0]),
         *_remarks(selection),
@@ -128,7 +127,7 @@ def _missing_in_one_language(agreements: list[Agreement]) -> Iterator[Finding]:
 
 
 def _authority_of_one_party(agreement: Agreement) -> Iterator[Finding]:
-    sides = [f"authorities.{side}" for side in ("home", "counterpart")]
+    sides = [f"authorities.{side}" for side in SIDES]
     still_open = [blank.answer for blank in agreement.blanks if blank.answer in sides]
     if len(still_open) == 1:
         yield Finding("warning", "one_authority", still_open[0])

@@ -10,7 +10,7 @@ from itertools import permutations
 
 import yaml
 
-from .agreement import Agreement, Side
+from .agreement import SIDES, Agreement, Side
 from .answers import Answers
 from .assembly import assemble
 from .bilingual import to_bilingual
@@ -27,8 +27,6 @@ from .translators_sheet import translators_sheet
 from .word_paper import paper_to_docx
 
 __all__ = ["Document", "plan"]
-
-_KEEPERS: tuple[Side, Side] = ("home", "counterpart")
 
 
 @dataclass(frozen=True)
@@ -105,7 +103,7 @@ def plan(
                 *(number, "original", [_party(answers, keeper, language)], "docx"),
                 partial(to_original, answers, library, keeper),
             )
-            for number, keeper in enumerate(_KEEPERS, start=1)
+            for number, keeper in enumerate(SIDES, start=1)
         ),
         document(3, "check_sheet", [], "docx", partial(to_check_sheet, answers, library, language)),
         *(document(4, "draft", [code], "docx", partial(written, code, "docx")) for code in codes),

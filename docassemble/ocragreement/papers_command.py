@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from .agreement import Side
+from .agreement import SIDES
 from .answers import Answers
 from .assembly import assemble
 from .bilingual import to_bilingual
@@ -20,8 +20,6 @@ from .problems import Problem, ProblemsError
 from .values import languages_in_order
 
 __all__ = ["add_arguments", "bilingual", "memorandum", "originals"]
-
-_KEEPERS: tuple[Side, Side] = ("home", "counterpart")
 
 
 def add_arguments(parser: argparse.ArgumentParser, interface: str, languages: bool = False) -> None:
@@ -59,7 +57,7 @@ def originals(
         The files written.
     """
     files = {}
-    for keeper in _KEEPERS:
+    for keeper in SIDES:
         order = "-".join(code or "open" for code in languages_in_order(answers, keeper))
         files[_name(answers, f"original-{keeper}", order)] = to_original(answers, library, keeper)
     files[_name(answers, "check-sheet", interface)] = to_check_sheet(answers, library, interface)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from .agreement import SIDES
 from .answers import Answers
 from .languages import load_languages
 from .library import Library
@@ -37,7 +38,7 @@ def translators_sheet(answers: Answers, library: Library, target: str, language:
         Prose(say["instructions"].format(target=names[target].names[language])),
         Prose(say["xliff"]),
     ]
-    for side in ("home", "counterpart"):
+    for side in SIDES:
         chosen = {key: unit for key, unit in texts.items() if _is_of_side(key, side)}
         if chosen:
             rows = tuple(_rows(chosen.items(), known, target))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .agreement import NATIONALITIES, Side
+from .agreement import NATIONALITIES, SIDES, Side
 from .answers import Answers
 from .authorities import Authority
 from .demonyms import join_demonyms, load_demonyms
@@ -65,10 +65,7 @@ class Values:
         self.counterpart = self._state_value("counterpart")
         self.home_party = self._party(self.home)
         self.counterpart_party = self._party(self.counterpart)
-        sides: tuple[Side, Side] = ("home", "counterpart")
-        if keeper == "counterpart":
-            sides = ("counterpart", "home")
-        self.sides = sides
+        self.sides = SIDES if keeper == "home" else (SIDES[1], SIDES[0])
         order = languages_in_order(answers, keeper)
         self.languages = tuple(self._language_value(code) for code in order)
         self.instruments = tuple(library.instruments[each] for each in answers.instruments)

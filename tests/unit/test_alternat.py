@@ -1,6 +1,8 @@
 """What may differ between the two originals, and what may not."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from docassemble.ocragreement.answer_reader import read_answers
 from docassemble.ocragreement.answers import Answers
 from docassemble.ocragreement.assembly import assemble
 from docassemble.ocragreement.draft_texts import DraftTexts
+from docassemble.ocragreement.library import Variant
 from docassemble.ocragreement.library_loader import load_library
 from docassemble.ocragreement.problems import ProblemsError
 from docassemble.ocragreement.safe_yaml import parse
@@ -113,6 +116,83 @@ def test_the_name_of_no_state_is_taken_for_a_mistake() -> None:
         )
     ]
     assert wrong == []
+
+
+def in_every_way(variant: Variant) -> Iterator[dict[str, Any]]:
+    """A wording with each option of each of its choices, and with several at once."""
+    text = {"text": "el nombre que se le dé", "integer": None, "percentage": None}
+    given = {
+        name: text[parameter.type]
+        for name, parameter in variant.parameters.items()
+        if text.get(parameter.type)
+    }
+    yield {"variant": variant.identity, **given}
+    for name, parameter in variant.parameters.items():
+        for option in parameter.options:
+            several = parameter.type == "several"
+            yield {"variant": variant.identity, **given, name: [option] if several else option}
+        if parameter.type == "several":
+            yield {"variant": variant.identity, **given, name: list(parameter.options)}
+
+
+LANGUAGES_AT_ONCE = (["es"], ["es", "en"], ["es", "fr", "en"], ["es", None])
+
+
+# The checks of a draft rest on this: they compare no wording of ours.
+@pytest.mark.parametrize("state", ["SV", "FR"])
+def test_every_wording_of_ours_alternates_and_does_no_more(state: str) -> None:
+    alternating = [
+        (clause.identity, variant)
+        for clause in LIBRARY.clauses.values()
+        for variant in clause.variants.values()
+        if any(text.alternates for text in variant.texts.values())
+    ]
+    tried = set()
+    for identity, variant in alternating:
+        for choice, authentic in product(in_every_way(variant), LANGUAGES_AT_ONCE):
+            data = {
+                "counterpart": {"state": state},
+                "languages": {"authentic": authentic},
+                "clauses": {identity: choice},
+            }
+            try:
+                answers = read_answers(data, LIBRARY)
+            except ProblemsError:
+                continue  # the wording stands only with some languages
+            tried.add((identity, variant.identity))
+            assert unexplained(answers) == [], (identity, choice, authentic)
+    assert tried == {(identity, variant.identity) for identity, variant in alternating}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "el Ministerio de Justicia de la República Argentina",
+        "Argentina",
+        "y",
+        "el Ministerio de Justicia, y el de Seguridad, de la República Argentina",
+        "el El",
+        "l’Autorité d’Italie et de la République argentine",
+        "1.º Ministério, de e da",
+        "{second.authority}",
+    ],
+)
+def test_no_name_that_is_typed_is_taken_for_a_mistake(name: str) -> None:
+    texts = dict.fromkeys(LIBRARY.languages, name)
+    named = {"name": texts, "role": texts}
+    other = {"name": dict.fromkeys(texts, "el Banco Central"), "role": texts}
+    for counterpart in (
+        {"state": "IT"},
+        {"name": texts, "short_name": texts},
+        {"name": texts, "kind": "organisation"},
+    ):
+        for authorities in (
+            {"counterpart": texts},
+            {"home": texts, "counterpart": texts},
+            {"home": [named, other], "counterpart": [named]},
+        ):
+            data = {"counterpart": counterpart, "authorities": authorities, "place": texts}
+            assert unexplained(read_answers(data, LIBRARY)) == []
 
 
 def test_languages_in_any_order_of_the_counterpart_are_its_own() -> None:

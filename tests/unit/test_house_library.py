@@ -188,6 +188,25 @@ def test_a_protocol_that_a_house_wording_cites_must_be_joined(tmp_path: Path) ->
         assert [e.place for e in findings if e.key == "instrument_not_joined"] == expected
 
 
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ("{First} pagará a {second}.", ["clauses.confidentiality"]),
+        ("Rige {en first} y {en second}.", []),
+        ("{Home} pagará a {counterpart}.", []),
+    ],
+)
+def test_a_duty_that_a_house_wording_gives_to_whoever_stands_first_is_found(
+    tmp_path: Path, said: str, wrong: list[str]
+) -> None:
+    library = house(
+        tmp_path, house=STRICT.replace("Cada Parte guardará secreto", f"{said} Se hará así")
+    )
+    data = {"counterpart": {"state": "IT"}, "documents": ["es"]}
+    found = check(read_answers(data, library), library)
+    assert [each.place for each in found if each.key == "originals_differ"] == wrong
+
+
 def test_the_command_line_drafts_with_the_house_library(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
