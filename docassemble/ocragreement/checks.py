@@ -56,7 +56,7 @@ def check_texts(texts: DraftTexts) -> tuple[Finding, ...]:
         *_not_concordant(agreements),
         *_typed_in_one_language(answers, languages),
         *_added_in_one_language(answers, languages),
-        *check_typed(answers, agreements),
+        *check_typed(texts),
         *check_originals(texts),
         *_missing_in_one_language(agreements),
         *_authority_of_one_party(agreements[0]),

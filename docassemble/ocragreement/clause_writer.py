@@ -74,7 +74,7 @@ class ClauseWriter:
                 following = ""
         return tuple(reversed(written))
 
-    def inlines(self, parts: Iterable[Part], following: str = "") -> tuple[Inline, ...]:
+    def inlines(self, parts: Sequence[Part], following: str = "") -> tuple[Inline, ...]:
         """Write a text.
 
         Args:
@@ -84,6 +84,8 @@ class ClauseWriter:
         Returns:
             Words, blanks and references; neighbouring words of the library are one run.
         """
+        if len(parts) == 1 and isinstance(parts[0], Literally):
+            return (Words(parts[0].text),)
         return _joined(self._heard(self._pieces(parts), following))
 
     def value(self, value: Value, word: str = "", capitals: Capitals = "lower") -> list[Inline]:

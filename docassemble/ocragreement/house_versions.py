@@ -20,6 +20,9 @@ from .problems import Problem, ProblemsError
 __all__ = ["HouseVersions", "current_version", "require_version"]
 
 
+_LAST = select(tables.activations.c.version).order_by(tables.activations.c.position.desc()).limit(1)
+
+
 class HouseVersions:
     """The versions of the house library, to be read."""
 
@@ -147,10 +150,7 @@ def current_version(connection: Connection) -> int:
     Args:
         connection: The database.
     """
-    last = (
-        select(tables.activations.c.version).order_by(tables.activations.c.position.desc()).limit(1)
-    )
-    return connection.scalar(last) or NONE
+    return connection.scalar(_LAST) or NONE
 
 
 def require_version(connection: Connection, number: int) -> None:

@@ -84,7 +84,7 @@ def section_of(identity: str) -> str:
     Returns:
         Name of the section ("section_scope"); the first one for a clause that is not known.
     """
-    return _sections_of(tuple(load_library().clauses)).get(identity, next(iter(_sections())))
+    return _sections_of(load_library()).get(identity, next(iter(_sections())))
 
 
 def clause_answer(identity: str, values: Mapping[str, Any]) -> Any:
@@ -137,18 +137,17 @@ def settled(clause: ClauseDefinition, answer: Mapping[str, Any]) -> Any:
     return answer
 
 
-def clause_shown(identity: str, answer: Any, interface: str) -> str:
+def clause_shown(clause: ClauseDefinition, answer: Any, interface: str) -> str:
     """Say in a few words what has been chosen for a clause.
 
     Args:
-        identity: The clause.
+        clause: The clause.
         answer: What has been chosen for it, as an answer file has it.
         interface: Language of the interface.
 
     Returns:
         The variant's label, or that of its omission.
     """
-    clause = load_library().clauses[identity]
     chosen = variant_of(clause, answer)
     if chosen == OMITTED and clause.omission:
         return clause.omission.label[interface]
@@ -163,11 +162,11 @@ def _sections() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=16)
-def _sections_of(clauses: tuple[str, ...]) -> Mapping[str, str]:
+def _sections_of(library: Library) -> Mapping[str, str]:
     """The section of each clause, which goes on until the clause with which another begins."""
     beginnings = {clause: section for section, clause in _sections().items()}
     section = next(iter(_sections()))
-    return {clause: (section := beginnings.get(clause, section)) for clause in clauses}
+    return {clause: (section := beginnings.get(clause, section)) for clause in library.clauses}
 
 
 def standing_variant(clause: ClauseDefinition) -> str:

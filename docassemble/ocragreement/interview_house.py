@@ -9,6 +9,7 @@ from flask import has_app_context
 from sqlalchemy import Engine
 
 from .house_store import NONE, HouseStore
+from .house_versions import current_version
 from .language_pack import set_house
 
 __all__ = ["current_house", "house_store", "use_house"]
@@ -26,7 +27,13 @@ def house_store() -> HouseStore:
 
 def current_house() -> int:
     """Return the version with which new drafts are made; 0 if there is none."""
-    return house_store().current() if has_app_context() else NONE
+    if not has_app_context():
+        return NONE
+    from docassemble.webapp.extensions import db
+
+    house_store()  # makes tables that are missing
+    # On the connection that this request has: opening another takes longer than the answer.
+    return current_version(db.session.connection())
 
 
 def use_house(number: int) -> None:

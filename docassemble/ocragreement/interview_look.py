@@ -14,6 +14,8 @@ from .interview_names import name_of_language
 
 __all__ = ["glossary", "language_menu"]
 
+# Stands for a language in an address, of which the rest is the same for all.
+_SAMPLE = "any-language"
 _GLOSSARY = "docassemble.ocragreement:data/questions/glossary.yml"
 
 
@@ -43,9 +45,10 @@ def language_menu(language: str, address: Callable[..., str]) -> str:
     Returns:
         HTML on one line: a menu called by the language of the screen, with a link to each other.
     """
+    before, _, after = escape(address(lang=_SAMPLE)).partition(_SAMPLE)
     links = "".join(
         f'<li><a class="dropdown-item language-switch" lang="{code}" hreflang="{code}"'
-        f' href="{escape(address(lang=code))}">{escape(name_of_language(code, code))}</a></li>'
+        f' href="{before}{code}{after}">{escape(name_of_language(code, code))}</a></li>'
         for code in INTERFACE_LANGUAGES
         if code != language
     )

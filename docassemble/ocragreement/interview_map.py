@@ -130,7 +130,7 @@ class _Map:
             number=self.numbers.get(clause.identity, 0),
             last=self.last,
             mark=_mark(clause, answer),
-            wording=clause_shown(clause.identity, answer, self.interface),
+            wording=clause_shown(clause, answer, self.interface),
             reason=reason or "",
             open=len(self.open.get(clause.identity, ())),
             found=self.found.get(clause.identity, 0),

@@ -142,9 +142,10 @@ def answer_words(path: str, value: Any, interface: str) -> str:
 
 
 def _clause_words(identity: str, value: Any, interface: str) -> str:
-    if identity not in load_library().clauses:
+    clause = load_library().clauses.get(identity)
+    if clause is None:
         return strung(_plain(value, interface), interface)
-    said = clause_shown(identity, value, interface)
+    said = clause_shown(clause, value, interface)
     if not isinstance(value, Mapping):
         return said
     more = _plain({key: each for key, each in value.items() if key != "variant"}, interface)

@@ -1,6 +1,5 @@
 """The process that answers browsers: docassemble's web application under waitress."""
 
-import gc
 import logging
 import os
 import socket
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 
 from .server_compat import stand_in_for_missing_libraries
 from .server_fields import remember_fields
+from .server_garbage import keep_what_is_loaded, looking_between_screens
 from .server_markdown import remember_markdown
 from .server_names import remember_names
 from .server_purge import purge_daily
@@ -49,16 +49,6 @@ def public(application: Application, address: str) -> Application:
     return answer
 
 
-def _freeze_what_is_loaded() -> None:
-    """Keep Python from looking for garbage in what has been loaded.
-
-    It would now and then go through the whole of docassemble, for as long as ten lawyers' screens
-    take.
-    """
-    gc.collect()
-    gc.freeze()
-
-
 def main(arguments: list[str]) -> None:
     """Serve until SIGTERM.
 
@@ -81,10 +71,10 @@ def main(arguments: list[str]) -> None:
     from docassemble.webapp.server import app
     from waitress import create_server
 
-    application: Application = app
+    application: Application = looking_between_screens(app)
     proxy: dict[str, object] = {}
     if address:
-        application = public(app, address)
+        application = public(application, address)
         proxy = {
             "url_prefix": urlsplit(address).path.rstrip("/"),
             "trusted_proxy": "*",
@@ -102,7 +92,7 @@ def main(arguments: list[str]) -> None:
         **proxy,
     )
     purge_daily(app)
-    _freeze_what_is_loaded()
+    keep_what_is_loaded()
     server.run()
 
 

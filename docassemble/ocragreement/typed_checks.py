@@ -49,30 +49,32 @@ def _patterns(language: str) -> Mapping[str, Any]:
     return patterns.get(language, _NO_PATTERNS)
 
 
-def check_typed(answers: Answers, agreements: Sequence[Agreement]) -> Iterator[Finding]:
+def check_typed(texts: DraftTexts) -> Iterator[Finding]:
     """Check what the lawyer wrote by hand: clauses, items that were added, texts of parameters.
 
-    Protocols are looked for in the words of the library too, for a house library may cite one.
+    Protocols are looked for in the words of a house library too, for it may cite one.
 
     Args:
-        answers: What the lawyer decided.
-        agreements: The draft in each of its languages.
+        texts: The draft.
 
     Yields:
         What was found.
     """
+    answers = texts.answers
+    agreements = [texts.agreement(language) for language in texts.languages]
+    has_house = texts.library is not own_library()
     by_clause: dict[str, dict[str, Clause]] = {}
     for agreement in agreements:
         for clause in agreement.clauses:
             if clause.provenance.wording == "typed":
                 by_clause.setdefault(clause.identity, {})[agreement.language] = clause
-    for identity, texts in by_clause.items():
+    for identity, clauses in by_clause.items():
         place = f"clauses.{identity}"
-        said = {language: _text(clause) for language, clause in texts.items()}
+        said = {language: _text(clause) for language, clause in clauses.items()}
         yield from _figures(place, said)
         for language, text in said.items():
             yield from _slips(place, language, text)
-            yield from _markers(place, language, texts[language])
+            yield from _markers(place, language, clauses[language])
             yield from _instruments(answers, place, language, text)
             yield from _closing(answers, f"{place}.text.{language}", language, text)
     for agreement in agreements:
@@ -83,7 +85,7 @@ def check_typed(answers: Answers, agreements: Sequence[Agreement]) -> Iterator[F
             if language in each
         }
         yield from check_against_draft(answers, agreement, by_hand, _patterns(language))
-        for clause in agreement.clauses:
+        for clause in agreement.clauses if has_house else ():
             if clause.identity not in by_hand and not _additions(answers, clause.identity):
                 text = "\n".join(_library_words(clause.blocks))
                 yield from _instruments(answers, f"clauses.{clause.identity}", language, text)
