@@ -4,7 +4,6 @@ On the screens every answer is a text, a number, ticked boxes or a text by langu
 name ("language_2", "home_title"). Nothing here needs docassemble.
 """
 
-import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -20,7 +19,7 @@ from .interview_counterpart import (
     names_of,
 )
 from .interview_form import form_of, form_values
-from .interview_values import Values, by_language, given, ticked
+from .interview_values import Values, by_language, day_given, given, ticked
 from .library_loader import load_library
 from .states import State
 
@@ -137,7 +136,6 @@ def to_data(values: Values) -> dict[str, Any]:
     """
     languages = authentic(values)
     prevailing = given(values, "prevailing", NO_LANGUAGE)
-    date = given(values, "date")
     portuguese = given(values, "portuguese", USUAL_PORTUGUESE)
     return {
         **values.get("kept", {}),
@@ -155,7 +153,7 @@ def to_data(values: Values) -> dict[str, Any]:
         },
         "clauses": dict(values.get("chosen", {})),
         "place": by_language(values.get("place", {})),
-        "date": date.isoformat()[:10] if isinstance(date, datetime.date) else date,
+        "date": day_given(values, "date"),
         "signatories": {
             side: {
                 "name": given(values, f"{side}_signatory"),

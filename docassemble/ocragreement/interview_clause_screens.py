@@ -50,6 +50,11 @@ class ClauseScreens(DraftHouse):
         """Return the clauses that the full way asks about."""
         return clauses_asked(self.chosen)
 
+    def clauses_left(self) -> list[str]:
+        """Return those of which the screen has not been answered."""
+        answered = self.clause_answered.elements
+        return [each for each in self.clauses_asked() if each not in answered]
+
     def clause_title(self, identity: str) -> str:
         """Return what a clause is about, in the interface language."""
         return load_library().clauses[identity].title[get_language()]

@@ -3,12 +3,11 @@
 Nothing here needs docassemble.
 """
 
-import datetime
 from dataclasses import fields
 from typing import Any
 
 from .answers import Answers, ArticleStyle, Layout
-from .interview_values import Values, given, number_typed
+from .interview_values import Values, day_given, given, number_typed
 
 __all__ = ["form_of", "form_values"]
 
@@ -23,7 +22,6 @@ def form_of(values: Values) -> dict[str, Any]:
         Plain data under "articles", "layout" and "draft"; what is open or usual is None.
     """
     number = given(values, "draft_number")
-    date = given(values, "draft_date")
     return {
         "articles": {
             **{each: given(values, f"article_{each}") for each in _ARTICLES},
@@ -32,7 +30,7 @@ def form_of(values: Values) -> dict[str, Any]:
         "layout": {each.name: given(values, f"layout_{each.name}") for each in _LAYOUT},
         "draft": {
             "number": None if number is None else number_typed(number),
-            "date": date.isoformat()[:10] if isinstance(date, datetime.date) else date,
+            "date": day_given(values, "draft_date"),
         },
     }
 

@@ -36,10 +36,20 @@ class _WithoutMeaning(dict[int, str]):
         return self[code]
 
 
+class _LettersOnly(dict[int, str]):
+    """Each character but letters, digits and spaces as a reference, for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        kept = chr(code).isalnum() or chr(code) == " "
+        self[code] = chr(code) if kept else f"&#{code};"
+        return self[code]
+
+
 # Every break of a line and every space but those that must not break, which French has.
 _SPACE = re.compile(rf"[^\S{NO_BREAK}]+")
 _TEXT = re.compile(r"(?<=>)[^<]+")
 _WITHOUT_MEANING = _WithoutMeaning()
+_LETTERS_ONLY = _LettersOnly()
 _PROBLEMS_SHOWN = 20
 _NEUTRAL = Memory[bool](128)
 
@@ -87,8 +97,7 @@ def literal(text: object) -> str:
     Returns:
         HTML in which no character has a meaning, on one line.
     """
-    line = _SPACE.sub(" ", str(text)).strip(" ")
-    return "".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in line)
+    return _SPACE.sub(" ", str(text)).strip(" ").translate(_LETTERS_ONLY)
 
 
 def typed(text: object) -> str:

@@ -9,10 +9,9 @@ from typing import Any
 
 from .grammar import load_grammar
 from .interface import strung
-from .interview_answers import to_data
 from .interview_html import literal, typed
 from .interview_names import language_in_text
-from .interview_values import ticked
+from .interview_values import day_given, ticked
 from .library_loader import load_library
 
 __all__ = [
@@ -101,7 +100,7 @@ def shown_signatory(
 
 def shown_date(values: Values, still_open: object, language: str) -> str:
     """Show the date of signature in words, or that it is open."""
-    written = to_data(values)["date"]
+    written = day_given(values, "date")
     if not written:
         return f"*{still_open}*"
     return literal(load_grammar(language).date_in_words(datetime.date.fromisoformat(written)))

@@ -1,9 +1,10 @@
 """How the answers of the screens are looked up: one flat name each, open until they are given."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["Values", "by_language", "given", "number_typed", "ticked"]
+__all__ = ["Values", "by_language", "day_given", "given", "number_typed", "ticked"]
 
 Values = Mapping[str, Any]
 
@@ -23,6 +24,21 @@ def given(values: Values, name: str, default: Any = None) -> Any:
     if isinstance(answer, str):
         answer = answer.strip()
     return default if answer is None or answer == "" else answer
+
+
+def day_given(values: Values, name: str) -> Any:
+    """Return a date as an answer file has it.
+
+    Args:
+        values: The answers of the screens.
+        name: Name of the answer.
+
+    Returns:
+        Year, month and day; what was typed if it is no date, for the core to refuse; None if it is
+        open.
+    """
+    day = given(values, name)
+    return day.isoformat()[:10] if isinstance(day, datetime.date) else day
 
 
 def ticked(values: Values, name: str) -> list[str] | None:

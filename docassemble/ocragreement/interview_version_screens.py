@@ -29,6 +29,7 @@ from .interview_answer import give, refuse
 from .interview_document_screens import DocumentScreens, document_sets
 from .interview_html import action_link, literal, neutral_markup
 from .interview_keeping import KeptDraft
+from .interview_values import day_given
 from .interview_versions import (
     compared_html,
     redline_between,
@@ -89,14 +90,13 @@ class VersionScreens(DocumentScreens, KeptDraft):
         self.set_token = secrets.token_urlsafe()
         self.set_of = self.made_from()
         document_sets().begin(self.set_token)
-        date = self.version_date
         background_action(
             "version_made",
             None,
             token=self.set_token,
             language=get_language(),
             note=note,
-            date=date.isoformat()[:10] if isinstance(date, datetime.date) else str(date or ""),
+            date=day_given(self.values(), "version_date") or "",
         )
 
     def write_version(self, token: str, language: str, note: str, date: str) -> None:

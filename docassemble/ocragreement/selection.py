@@ -147,10 +147,11 @@ class Selection:
         Returns:
             Whether every part of it does.
         """
-        return all(
-            asked == (self.clause_fact(chosen, name, asked) if chosen else self.fact(name, asked))
-            for name, asked in when.items()
-        )
+        for name, asked in when.items():
+            fact = self.clause_fact(chosen, name, asked) if chosen else self.fact(name, asked)
+            if fact != asked:
+                return False
+        return True
 
     def _fact_of_clause(self, identity: str, parameter: str, asked: str) -> str:
         chosen = self.chosen.get(identity)

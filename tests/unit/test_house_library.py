@@ -188,6 +188,20 @@ def test_a_protocol_that_a_house_wording_cites_must_be_joined(tmp_path: Path) ->
         assert [e.place for e in findings if e.key == "instrument_not_joined"] == expected
 
 
+def test_no_wording_of_ours_cites_a_protocol_that_is_not_joined(tmp_path: Path) -> None:
+    # Ours are not searched in a draft without a house library.
+    library = house(tmp_path, house=CEREMONY)
+    for clause in library.clauses.values():
+        for variant in clause.variants:
+            data = {"instruments": ["convention"], "clauses": {clause.identity: variant}}
+            try:
+                answers = read_answers(data, library)
+            except ProblemsError:
+                continue  # it stands only beside another
+            found = [each.place for each in check(answers, library) if "instrument" in each.key]
+            assert found == [], (clause.identity, variant)
+
+
 @pytest.mark.parametrize(
     ("said", "wrong"),
     [
