@@ -33,6 +33,7 @@ __all__ = [
     "counterpart",
     "document_languages",
     "languages_with_text",
+    "prevailing",
     "to_data",
     "to_values",
 ]
@@ -97,6 +98,12 @@ def authentic(values: Values) -> list[str | None]:
     return codes
 
 
+def prevailing(values: Values) -> str | None:
+    """Return the language whose text prevails; None if none does, or it is no longer authentic."""
+    code = given(values, "prevailing", NO_LANGUAGE)
+    return code if code in authentic(values) else None
+
+
 def languages_with_text(known: Iterable[str | None]) -> list[str]:
     """Return the languages of the library, the authentic ones first.
 
@@ -135,7 +142,6 @@ def to_data(values: Values) -> dict[str, Any]:
         Plain data; what is open or has not been asked for is None or not there.
     """
     languages = authentic(values)
-    prevailing = given(values, "prevailing", NO_LANGUAGE)
     portuguese = given(values, "portuguese", USUAL_PORTUGUESE)
     return {
         **values.get("kept", {}),
@@ -144,7 +150,7 @@ def to_data(values: Values) -> dict[str, Any]:
         "instruments": ticked(values, "instruments"),
         "languages": {
             "authentic": languages,
-            "prevailing": prevailing if prevailing in languages else None,
+            "prevailing": prevailing(values),
             "portuguese": None if portuguese == USUAL_PORTUGUESE else portuguese,
         },
         "authorities": {

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib import resources
 
-from .answers import Answers
 from .counterpart import Counterpart
 from .home_party import load_home_party
 from .interface import INTERFACE_LANGUAGES, say
-from .interview_answers import NO_LANGUAGE, OPEN_LANGUAGE, languages_with_text
+from .interview_answers import NO_LANGUAGE, OPEN_LANGUAGE, languages_with_text, prevailing
 from .interview_names import language_in_text, name_of_language, with_capital
+from .interview_values import Values
 from .language_pack import house_folder
 from .language_practice import RECORDED_STATE
 from .languages import load_languages
@@ -182,9 +182,10 @@ def prevailing_choices(
     return [{"value": NO_LANGUAGE, "label": str(none)}, *names]
 
 
-def prevailing_language(answers: Answers, language: str) -> str:
+def prevailing_language(values: Values, language: str) -> str:
     """Return the name of the language whose text prevails; empty if none does."""
-    return language_in_text(answers.prevailing, language) if answers.prevailing else ""
+    code = prevailing(values)
+    return language_in_text(code, language) if code else ""
 
 
 def document_choices(
