@@ -1,5 +1,6 @@
 """What may differ between the two originals, and what may not."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from docassemble.ocragreement.agreement import Agreement, Paragraph, Words
+from docassemble.ocragreement.agreement import SIDES, Agreement, Paragraph, Words
 from docassemble.ocragreement.alternat import OriginalsDifference, alternat_differences
 from docassemble.ocragreement.answer_file import read_answer_file
 from docassemble.ocragreement.answer_reader import read_answers
@@ -24,6 +25,7 @@ from docassemble.ocragreement.states import load_states
 TESTS = Path(__file__).parents[1]
 EXAMPLES = sorted((TESTS.parent / "examples").glob("*.yml"))
 SCENARIOS = sorted((TESTS / "scenarios").glob("*.yml"))
+HOME_PARTY_FILE = TESTS.parent / "docassemble/ocragreement/data/sources/home-party.yml"
 LIBRARY = load_library()
 
 
@@ -162,6 +164,24 @@ def test_every_wording_of_ours_alternates_and_does_no_more(state: str) -> None:
             tried.add((identity, variant.identity))
             assert unexplained(answers) == [], (identity, choice, authentic)
     assert tried == {(identity, variant.identity) for identity, variant in alternating}
+
+
+@pytest.mark.parametrize(("home", "language"), [("CL", "es"), ("FR", "fr"), ("NL", "en")])
+def test_so_they_do_if_another_state_is_the_home_party(
+    home: str, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    party = parse(HOME_PARTY_FILE.read_bytes()).data
+    file = tmp_path / "home.json"
+    file.write_text(json.dumps({**party, "state": home, "language": language}))
+    monkeypatch.setenv("OCRAGREEMENT_HOME_PARTY", str(file))
+    library = load_library()
+    for state in ("AR", "SV", "ES", "PH", "GB"):
+        answers = read_answers({"counterpart": {"state": state}}, library)
+        for code in library.languages:
+            ours, theirs = (assemble(answers, library, code, side) for side in SIDES)
+            found = alternat_differences(ours, theirs)
+            assert found
+            assert [each for each in found if not each.explained] == []
 
 
 @pytest.mark.parametrize(
