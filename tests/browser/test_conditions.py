@@ -85,6 +85,14 @@ def test_the_first_tab_stop_leads_past_the_sections(lawyer: Callable[..., Lawyer
     expect(skip).to_be_visible()
 
 
+BELOW_THE_QUESTIONS = """() => {
+    const articles = [...document.querySelectorAll(".beside article")];
+    const place = articles.find(each => each.offsetParent)?.getBoundingClientRect();
+    const button = document.querySelector("#da-continue-button").getBoundingClientRect();
+    return place?.y > button.y && place.width > 300;
+}"""
+
+
 @pytest.mark.parametrize("way", ["short", "full"])
 def test_on_a_telephone_nothing_runs_out_of_the_window(
     lawyer: Callable[..., Lawyer], way: str
@@ -98,12 +106,7 @@ def test_on_a_telephone_nothing_runs_out_of_the_window(
             expect(article).to_have_count(0)
             fold.tap()
             expect(article).to_be_visible()
-            button = someone.page.locator("#da-continue-button").bounding_box()
-            beside = article.bounding_box()
-            assert button
-            assert beside
-            assert beside["y"] > button["y"], "the article stands below the questions"
-            assert beside["width"] > 300
+            someone.page.wait_for_function(BELOW_THE_QUESTIONS)
             assert not someone.page.evaluate(TOO_WIDE), screen
 
 

@@ -476,6 +476,26 @@ def test_a_clause_is_shown_as_it_will_stand(lawyer: Callable[[str], Lawyer], lan
     someone.picture()
 
 
+def test_what_is_open_beside_a_clause_stays_open(lawyer: Callable[[str], Lawyer]) -> None:
+    someone = lawyer("en")
+    someone.choose("From an example")
+    someone.choose_word("Brazil: two")
+    someone.go_on("review")
+    someone.open_clause("Asset sharing")
+    beside = someone.page.locator(".beside:visible")
+    tab = beside.get_by_role("tab").nth(1)
+    pressed = tab.element_handle()
+    tab.click()
+    shown = beside.locator("[role=tabpanel]:visible")
+    shown.locator(".the-model summary").click()
+    expect(shown).to_contain_text("10 por cento")
+    someone.choose_word("Omit the article")
+    expect(shown).to_contain_text("does not stand")
+    expect(shown.locator(".the-model article")).to_be_visible()
+    expect(tab).to_have_attribute("aria-selected", "true")
+    assert pressed.evaluate("tab => tab.isConnected"), "a click begun on the tab would be lost"
+
+
 def test_a_clause_is_edited_by_hand_from_its_wording(lawyer: Callable[[str], Lawyer]) -> None:
     someone = lawyer("en")
     someone.go_on("party")

@@ -21,11 +21,13 @@ from docassemble.ocragreement.library_loader import load_library
 from docassemble.ocragreement.pdf import Conversion, PdfError
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+# Whoever runs the tests in the background of a shell has Ctrl-C ignored, and all their children.
 OWNER = """
-import os, sys
+import os, signal, sys
 from pathlib import Path
 from docassemble.ocragreement.office import convert
 
+signal.signal(signal.SIGINT, signal.default_int_handler)
 document = Path(sys.argv[1]).read_bytes()
 print(bool(convert(document)), flush=True)
 if os.fork() == 0:
@@ -176,17 +178,20 @@ def test_it_ends_with_its_owner_and_leaves_no_file(
     with subprocess.Popen(
         command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=temporary(tmp_path)
     ) as owner:
-        assert owner.stdin
-        assert owner.stdout
-        assert owner.stdout.readline() == b"True\n"
-        (kept,) = offices(owner.pid)
-        assert folder_of(kept).is_relative_to(tmp_path)
-        wait_for(lambda: len(psutil.Process(owner.pid).children()) == 2, 30)
-        owner.send_signal(number)
-        owner.wait(30)
-        wait_for(lambda: list(tmp_path.iterdir()) == [document], 30)
-        wait_for(lambda: gone(kept), 30)
-        owner.stdin.close()
+        try:
+            assert owner.stdin
+            assert owner.stdout
+            assert owner.stdout.readline() == b"True\n"
+            (kept,) = offices(owner.pid)
+            assert folder_of(kept).is_relative_to(tmp_path)
+            wait_for(lambda: len(psutil.Process(owner.pid).children()) == 2, 30)
+            owner.send_signal(number)
+            owner.wait(30)
+            wait_for(lambda: list(tmp_path.iterdir()) == [document], 30)
+            wait_for(lambda: gone(kept), 30)
+            owner.stdin.close()
+        finally:
+            owner.kill()
 
 
 def temporary(folder: Path) -> dict[str, str]:

@@ -257,16 +257,35 @@
     return found;
   }
 
+  /* Only what has changed is written anew: nothing goes from under the mouse while its button is
+     down, and the tab and the Model's text that are open stay open. */
+  function renew(place, html) {
+    var fresh = $("<div>").html(html);
+    var [tabs, freshTabs] = [place, fresh].map((each) => each.find("[role=tab]").text());
+    if (tabs !== freshTabs) {
+      place.html(html);
+      return;
+    }
+    var problems = fresh.find(".problems");
+    if (problems.text() !== place.find(".problems").text()) {
+      place.find(".problems").remove();
+      problems.insertBefore(place.find("[role=tablist]"));
+    }
+    place.find("[role=tabpanel]").each(function (index) {
+      var panel = fresh.find("[role=tabpanel]").eq(index);
+      panel.find(".the-model").attr("open", $(this).find(".the-model").attr("open"));
+      if (panel.html() !== $(this).html()) {
+        $(this).html(panel.html());
+      }
+    });
+  }
+
   function showBeside(answer, number) {
     if (number !== asked || !answer) {
       return;
     }
     $(".beside[data-clause]").each(function () {
-      var open = $(this).find("[role=tab][aria-selected=true]").index();
-      $(this).html(answer.html);
-      if (open > 0) {
-        openTab($(this).find("[role=tab]").eq(open));
-      }
+      renew($(this), answer.html);
     });
     texts = answer.typed || {};
     offerInsertions(answer.insertions);
