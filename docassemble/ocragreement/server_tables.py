@@ -10,12 +10,17 @@ def main() -> None:
     from docassemble.base.config import load
 
     load()
+    from docassemble.webapp.create_tables import Base, get_role
     from docassemble.webapp.create_tables import main as create_tables
-
-    create_tables()
-    from docassemble.webapp.create_tables import get_role
     from docassemble.webapp.db import session_scope
+    from sqlalchemy import inspect
 
+    with session_scope() as session:
+        database = session.get_bind()
+        # docassemble waits four seconds for others who might be making them. Here there are none.
+        if not inspect(database).has_table("userdict"):
+            Base.metadata.create_all(database)
+    create_tables()
     with session_scope() as session:
         for name in ROLES:
             get_role(session, name)
