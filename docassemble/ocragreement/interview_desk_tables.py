@@ -11,7 +11,15 @@ from .draft_changes import Change
 from .draft_record import Comment, DraftRecord, Share
 from .interface import labelled, say
 from .interview_html import neutral_markup
-from .interview_words import answer_label, answer_words, draft_heading, place_label, state_of
+from .interview_words import (
+    answer_label,
+    answer_words,
+    draft_heading,
+    person_words,
+    place_label,
+    state_of,
+    when_words,
+)
 
 __all__ = [
     "clause_anchor",
@@ -19,9 +27,7 @@ __all__ = [
     "comments_anchor",
     "draft_list",
     "history_table",
-    "person_words",
     "share_list",
-    "when_words",
 ]
 
 Address = Callable[..., str]
@@ -189,33 +195,6 @@ def clause_anchor(clause: str) -> str:
 def comments_anchor(clause: str) -> str:
     """Return what the first open comment on a clause is linked by."""
     return escape(f"comments-{clause}", quote=True)
-
-
-def person_words(who: str, interface: str) -> str:
-    """Say an account; the only user of a server without accounts needs no name."""
-    return say("desk.you", interface) if who == "local" else who
-
-
-def when_words(when: datetime.datetime, interface: str, zone: datetime.tzinfo) -> str:
-    """Say a moment in the order in which the interface's language writes it.
-
-    Args:
-        when: The moment.
-        interface: Language of the interface.
-        zone: Where the reader's clock is.
-
-    Returns:
-        Date and time.
-    """
-    local = when.astimezone(zone)
-    return say("desk.moment", interface, **_moment(local))
-
-
-def _moment(local: datetime.datetime) -> dict[str, str]:
-    return {
-        name: local.strftime(code)
-        for name, code in {"y": "%Y", "m": "%m", "d": "%d", "t": "%H:%M"}.items()
-    }
 
 
 def _when(when: datetime.datetime | None, interface: str, zone: datetime.tzinfo) -> str:

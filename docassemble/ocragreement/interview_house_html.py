@@ -14,6 +14,7 @@ from .house_store import NONE, Activation, HouseVersion, Review
 from .interface import labelled, say
 from .interview_html import neutral_markup
 from .interview_names import name_of_language
+from .interview_words import person_words, when_words
 from .library import Library
 from .library_diff import ClauseChange, LineChange, VariantChange
 from .preview import clause_html
@@ -25,7 +26,6 @@ __all__ = [
     "file_table",
     "problem_table",
     "version_table",
-    "when_words",
 ]
 
 Address = Callable[..., str]
@@ -54,19 +54,6 @@ class VersionRow:
     def number(self) -> int:
         """Its number; 0 for none."""
         return self.version.number if self.version else NONE
-
-
-def when_words(when: datetime.datetime, zone: datetime.tzinfo) -> str:
-    """Say a moment as every language of the interface reads it.
-
-    Args:
-        when: The moment.
-        zone: Where the reader's clock is.
-
-    Returns:
-        Date and time.
-    """
-    return when.astimezone(zone).strftime("%Y-%m-%d %H:%M")
 
 
 def file_table(states: Mapping[str, str], interface: str, address: Address) -> str:
@@ -138,7 +125,8 @@ def _version_row(row: VersionRow, interface: str, address: Address, zone: dateti
     number, made = row.number, row.version
     when, who, note = "", "", say("house_desk.none", interface)
     if made:
-        when, who, note = when_words(made.made, zone), made.made_by, made.note
+        when, note = when_words(made.made, interface, zone), made.note
+        who = person_words(made.made_by, interface)
     links = "".join(
         _link(address(action, version=number), words, interface, number)
         for action, words in row.actions.items()
@@ -167,8 +155,8 @@ def _what_became(row: VersionRow, interface: str, zone: datetime.tzinfo) -> list
         say(
             f"house_desk.{key}",
             interface,
-            when=when_words(each.moment, zone),
-            who=each.who,
+            when=when_words(each.moment, interface, zone),
+            who=person_words(each.who, interface),
             note=each.note,
             before=each.before if isinstance(each, Activation) else NONE,
         )

@@ -20,10 +20,10 @@ from .interview_house_html import (
     file_table,
     problem_table,
     version_table,
-    when_words,
 )
 from .interview_html import literal, problem_list
 from .interview_names import name_of_language
+from .interview_words import person_words, when_words
 from .language_pack import house_files, house_folder, using_house
 from .library_diff import library_changes
 
@@ -214,8 +214,14 @@ def _row(version: HouseVersion | None, known: _Known) -> VersionRow:
 
 
 def _version_words(version: HouseVersion | None, key: str = "current_version") -> str:
+    interface = get_language()
     if version is None:
-        return say("house_desk.none", get_language())
-    values = {"number": version.number, "who": version.made_by, "note": version.note}
-    when = when_words(version.made, clock())
-    return say(f"house_desk.{key}", get_language(), when=when, **values)
+        return say("house_desk.none", interface)
+    return say(
+        f"house_desk.{key}",
+        interface,
+        number=version.number,
+        when=when_words(version.made, interface, clock()),
+        who=person_words(version.made_by, interface),
+        note=version.note,
+    )

@@ -10,8 +10,9 @@ from html import escape
 
 from .draft_record import Approval, Comment
 from .interface import say
-from .interview_desk_tables import comments_anchor, person_words, when_words
+from .interview_desk_tables import comments_anchor
 from .interview_html import action_link
+from .interview_words import person_words, when_words
 
 __all__ = ["Remarks"]
 

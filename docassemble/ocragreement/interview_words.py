@@ -1,4 +1,4 @@
-"""An answer of an answer file in the words of the interface: what it is about, and what it says.
+"""What the screens tell of drafts in the words of the interface: answers, names, people, moments.
 
 Nothing here needs docassemble.
 """
@@ -16,7 +16,15 @@ from .languages import load_languages
 from .library_loader import load_library
 from .states import load_states
 
-__all__ = ["answer_label", "answer_words", "draft_heading", "place_label", "state_of"]
+__all__ = [
+    "answer_label",
+    "answer_words",
+    "draft_heading",
+    "person_words",
+    "place_label",
+    "state_of",
+    "when_words",
+]
 
 # What the interface calls an answer, by the beginning of its path; the first that fits counts.
 _LABELS = {
@@ -56,6 +64,36 @@ def draft_heading(record: DraftRecord, interface: str) -> str:
 def state_of(code: str, interface: str) -> str:
     """Return the short name of a State; empty if it is open or unknown."""
     return name_of_state(load_states().get(code), interface) or ""
+
+
+def person_words(who: str, interface: str) -> str:
+    """Say an account; the only user of a server without accounts needs no name.
+
+    Args:
+        who: What the account is called.
+        interface: Language of the interface.
+
+    Returns:
+        Its name, or "you".
+    """
+    return say("desk.you", interface) if who == "local" else who
+
+
+def when_words(when: datetime.datetime, interface: str, zone: datetime.tzinfo) -> str:
+    """Say a moment in the order in which the interface's language writes it.
+
+    Args:
+        when: The moment.
+        interface: Language of the interface.
+        zone: Where the reader's clock is.
+
+    Returns:
+        Date and time.
+    """
+    local = when.astimezone(zone)
+    codes = {"y": "%Y", "m": "%m", "d": "%d", "t": "%H:%M"}
+    parts = {name: local.strftime(code) for name, code in codes.items()}
+    return say("desk.moment", interface, **parts)
 
 
 def place_label(clause: str, interface: str) -> str:
