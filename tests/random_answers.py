@@ -47,6 +47,7 @@ def random_answers(seed: int, library: Library) -> Answers:
         "clauses": clauses,
         "documents": list(library.languages),
         "articles": {"order": _order(chance, library)},
+        "layout": {"contents": chance.choice(["no", "yes"])},
     }
     while True:
         try:

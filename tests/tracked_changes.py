@@ -241,10 +241,16 @@ def flaws(file: bytes, comments: bool = True) -> list[str]:
         numbers = [each.get(key) for each in body.findall(paths)]
         if len(set(numbers)) != len(numbers):
             found.append(f"numbers of {kind} are there twice")
-    for paragraph in body.iter(W + "p"):
-        kinds = [char.get(W + "fldCharType") for char in paragraph.iter(W + "fldChar")]
-        if kinds != ["begin", "separate", "end"] * (len(kinds) // 3):
-            found.append(f"fields are not balanced: {kinds}")
+    open_fields: list[str] = []
+    for char in body.iter(W + "fldChar"):
+        kind = char.get(W + "fldCharType")
+        before = {"separate": "begin", "end": "separate"}.get(kind)
+        if before and (open_fields.pop() if open_fields else "") != before:
+            found.append(f"a field has its {kind} before its {before}")
+        if kind != "end":
+            open_fields.append(kind)
+    if open_fields:
+        found.append(f"fields do not end: {open_fields}")
     for code in body.iter(W + "instrText", W + "delInstrText"):
         words = (code.text or "").split()
         if words[0] == "REF" and words[1] not in names:

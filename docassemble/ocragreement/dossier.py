@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from .answer_file import write_answer_file
 from .answers import Answers
 from .checks import Finding, check
-from .dossier_documents import plan
+from .dossier_documents import Document, plan
 from .interface import say
 from .library import Library
 from .manifest import to_manifest
 from .pdf import Conversion, PdfError
+from .word_numbers import numbers_written_out
 
 __all__ = ["Dossier", "make_dossier"]
 
@@ -63,7 +64,7 @@ def make_dossier(
             progress(done, steps)
             files[document.name] = document.make()
             if document.name in words:
-                conversion.add(document.name, files[document.name])
+                conversion.add(document.name, _to_print(document, files[document.name]))
         progress(len(documents), steps)
         findings = check(answers, library)
         try:
@@ -76,3 +77,8 @@ def make_dossier(
     files["answers.yml"] = write_answer_file(answers, library).encode()
     files["manifest.yml"] = to_manifest(answers, library, files, findings, notes, language)
     return Dossier(files, tuple(notes), findings)
+
+
+def _to_print(document: Document, file: bytes) -> bytes:
+    """Return a file as it is to be printed: a redline with the numbers of the new text."""
+    return numbers_written_out(file) if document.kind == "redline" else file

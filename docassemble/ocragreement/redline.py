@@ -21,6 +21,7 @@ from .word_body import AgreementWriter
 from .word_comments import Comment, comment_anchor
 from .word_package import WordPackage
 from .word_renumbering import Renumbering
+from .word_restarts import restarted
 from .word_template import Paper, on_paper, read_template
 from .word_tokens import Revision
 from .word_xml import parsed
@@ -128,7 +129,7 @@ def to_redline(
     merger = Merger(Revision(author, date), lists, notes)
     merged = merger.merge(old_blocks, new_blocks)
     placed = [note for clause, note in zip(notes, said, strict=True) if clause not in merger.notes]
-    return package.write(merged, lists.part(merged), placed)
+    return package.write(merged, restarted(merged, lists.part(merged), base), placed)
 
 
 def _blocks(writer: AgreementWriter) -> list[Block]:

@@ -5,10 +5,8 @@ changes tracked: accepting all of them gives the new text, rejecting all gives t
 """
 
 import copy
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-
-from lxml import etree
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from .word_bookmarks import OldBookmarks, bookmark_names
 from .word_diff import Side, align, compare_words
@@ -82,7 +80,7 @@ class Merger:
         return self._merged(old, new)
 
     def _merged(self, old: Sequence[Block], new: Sequence[Block]) -> list[Element]:
-        before, after = [_side(block) for block in old], [_side(block) for block in new]
+        before, after = _sides(old), _sides(new)
         pairs = align(before, after)
         beside = [
             (old[i].element, new[j].element) for i, j in pairs if i is not None and j is not None
@@ -168,7 +166,7 @@ class Merger:
         )
 
     def _with(self, properties: Element | None, content: Iterable[Element]) -> Element:
-        result = etree.Element(_P)
+        result = leaf("w:p")
         if properties is not None:
             result.append(copy.deepcopy(properties))
         result.extend(content)
@@ -202,7 +200,7 @@ class Merger:
     def _table(self, old: Element, new: Element, group: str) -> Element:
         """Merge two tables row by row, and rows of as many cells cell by cell."""
         old_rows, new_rows = list(old.iterchildren(_TR)), list(new.iterchildren(_TR))
-        table = etree.Element(_TBL)
+        table = leaf("w:tbl")
         kept = (child for child in new if child.tag in (qn("w:tblPr"), qn("w:tblGrid")))
         table.extend(copy.deepcopy(child) for child in kept)
         ends = [Side("end", "end", "", ())]  # rows, unlike paragraphs, need no last pair
@@ -230,6 +228,33 @@ class Merger:
                 after.remove(child)
             after.extend(merged)
         return row
+
+
+def _sides(blocks: Sequence[Block]) -> list[Side]:
+    """What is compared; paragraphs that share a field, as a table of contents, are all or none.
+
+    Half a field is none: of one that has changed the old is struck and the new written behind it,
+    as Word itself does when it updates a table of contents with changes tracked.
+    """
+    sides = [_side(block) for block in blocks]
+    for span in _shared_fields([block.element for block in blocks]):
+        whole = "\n".join(side.key for side in sides[span])
+        sides[span] = [
+            replace(side, kind=whole, key=f"{side.key} in {whole}") for side in sides[span]
+        ]
+    return sides
+
+
+def _shared_fields(elements: Sequence[Element]) -> Iterator[slice]:
+    """Find the paragraphs that one field runs through, and has an end in."""
+    depth, start = 0, 0
+    for place, element in enumerate(elements):
+        if not depth:
+            start = place
+        for mark in element.iter(qn("w:fldChar")):
+            depth += {"begin": 1, "end": -1}.get(mark.get(qn("w:fldCharType")), 0)
+        if not depth and start < place:
+            yield slice(start, place + 1)
 
 
 def _side(block: Block) -> Side:

@@ -19,9 +19,10 @@ from .agreement import (
     Reference,
 )
 from .word_comments import comment_anchor
+from .word_contents import Around, around_clauses
 from .word_lines import balanced_lines
 from .word_lists import Placement, WordLists
-from .word_markup import Xml, bookmark, control, field, hyperlink, paragraph, runs
+from .word_markup import Xml, bookmark, control, field, paragraph, runs
 from .word_package import WordPackage
 from .word_targets import around, around_number, bookmark_name, lists_of, numerals, targets
 
@@ -100,12 +101,11 @@ class AgreementWriter:
         """
         if self.agreement.notice:
             yield "notice", self.paragraph("Notice", self._text(self.agreement.notice))
+        before, behind = self._contents()
         for clause in self.agreement.clauses:
-            for written in self.clause(clause):
-                yield clause.identity, written
-            if clause.part == "title" and self.agreement.contents and self._counted:
-                for written in self._contents():
-                    yield "contents", written
+            yield from (("contents", each) for each in before.get(clause.identity, ()))
+            yield from ((clause.identity, each) for each in self.clause(clause))
+            yield from (("contents", each) for each in behind.get(clause.identity, ()))
         for written in self.signatures():
             yield "signatures", written
 
@@ -144,25 +144,12 @@ class AgreementWriter:
                     keep_with_next=isinstance(following, ItemList) or None,
                 )
 
-    def _contents(self) -> Iterator[Xml]:
-        """Write the table of articles.
-
-        It has no numbers of pages: those are Word's to know, and a wrong one is worse than none.
-        """
-        heading, entry = (self._package.style(name) for name in ("TOC Heading", "toc 1"))
-        yield paragraph(heading, self._text(self.agreement.contents), look=self._look)
-        lines = [
-            hyperlink(
-                bookmark_name(article.identity),
-                self._text(" ".join(filter(None, (article.heading, article.title)))),
-            )
-            for article in self.agreement.articles
-        ]
-        *opening, closing = field(r'TOC \n \h \t "ArticleHeading,1"', [], self._look)
-        for position, line in enumerate(lines):
-            before = opening if position == 0 else []
-            after = [closing] if position == len(lines) - 1 else []
-            yield paragraph(entry, [*before, line, *after], look=self._look)
+    def _contents(self) -> tuple[Around, Around]:
+        if not (self.agreement.contents and self._counted):
+            return {}, {}
+        return around_clauses(
+            self._package, self.agreement, self._name, self._suffix, self._identities
+        )
 
     def _heading(self, clause: Clause) -> Xml:
         self._lists.restart()

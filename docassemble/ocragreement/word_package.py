@@ -34,6 +34,7 @@ _PROPERTIES = {
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
+_DECLARED = f' xmlns:w="{nsmap["w"]}"'  # by the document around it
 _CONTENT_TYPES = "[Content_Types].xml"
 _COMMENTS = "comments.xml"
 PAGE_OF_PAGES = "page_of_pages"
@@ -273,5 +274,5 @@ def _settings(template: WordTemplate, tracked: bool) -> bytes:
 
 
 def _written(element: Element) -> str:
-    xml: str = etree.tostring(element, encoding="unicode")
-    return xml
+    tag, end, rest = etree.tostring(element, encoding="unicode").partition(">")
+    return f"{tag.replace(_DECLARED, '')}{end}{rest}"

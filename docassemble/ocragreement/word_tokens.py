@@ -114,8 +114,9 @@ def paragraph_tokens(paragraph: Element) -> list[Token]:
             field.append(child)
         else:
             tokens.append(_other(child))
-    # A field that goes on in another paragraph is kept in pieces that are never tracked.
-    return [*tokens, *(Token("mark", f"field:{_text_of([each])}", "", (each,)) for each in field)]
+    for part in field:  # of one that ends in another paragraph
+        tokens.extend(_run_tokens(part) if part.tag == _R else [_other(part)])
+    return tokens
 
 
 def written(tokens: Iterable[tuple[Change, Token]], revision: Revision) -> list[Element]:
@@ -180,7 +181,7 @@ def _flat(parent: Element) -> Iterator[Element]:
 
 def _spelled_out(simple: Element) -> Iterator[Element]:
     """Yield a simple field as runs: tracked changes cannot hold the other form."""
-    code = etree.Element(_TEXT)
+    code = leaf("w:instrText")
     code.text = simple.get(qn("w:instr"), "")
     code.set(_SPACE, "preserve")
     yield _run_of(leaf("w:fldChar", fldCharType="begin"), None)
@@ -235,7 +236,8 @@ def _enclosing(token: Token, change: Change, revision: Revision) -> list[Element
         inside.remove(child)
     inside.extend(written([(change, each) for each in held], revision))
     if token.kind == "link":
-        return list(inside) if change == "deleted" else [element]
+        # Where a link of the old file leads to outside of it, the new file does not know.
+        return list(inside) if change == "deleted" and element.get(qn("r:id")) else [element]
     name = "w:customXmlInsRange" if change == "inserted" else "w:customXmlDelRange"
     opening, closing = (revision.element(f"{name}Start") for _ in range(2))
     inside.insert(0, revision.end(f"{name}End", opening))
@@ -244,7 +246,7 @@ def _enclosing(token: Token, change: Change, revision: Revision) -> list[Element
 
 
 def _text_run(tokens: Sequence[Token], change: Change) -> Element:
-    text = etree.Element(qn("w:delText") if change == "deleted" else _T)
+    text = leaf("w:delText" if change == "deleted" else "w:t")
     text.text = "".join(token.text for token in tokens)
     if text.text != text.text.strip() or "  " in text.text:
         text.set(_SPACE, "preserve")
@@ -252,7 +254,7 @@ def _text_run(tokens: Sequence[Token], change: Change) -> Element:
 
 
 def _run_of(child: Element, look: Element | None) -> Element:
-    run = etree.Element(_R)
+    run = leaf("w:r")
     if look is not None:
         run.append(copy.deepcopy(look))
     run.append(copy.deepcopy(child))

@@ -18,6 +18,7 @@ Element = Any
 """An lxml element."""
 
 qn = cache(ns.qn)  # the same few names over and over
+_PREFIX = {"w": ns.nsmap["w"]}
 _OPENING = f'<w:body xmlns:w="{ns.nsmap["w"]}">'
 
 
@@ -31,7 +32,8 @@ def leaf(tag: str, **attributes: str) -> Element:
     Returns:
         The element.
     """
-    return etree.Element(qn(tag), {qn(f"w:{name}"): value for name, value in attributes.items()})
+    named = {qn(f"w:{name}"): value for name, value in attributes.items()}
+    return etree.Element(qn(tag), named, nsmap=_PREFIX)
 
 
 def parsed(markup: Iterable[Xml]) -> list[Element]:

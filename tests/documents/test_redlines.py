@@ -1,10 +1,15 @@
 """Redlines of every scenario and of drafts at random: accepted the draft, rejected the old text."""
 
+import io
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from lxml import etree
 from random_answers import random_answers
-from tracked_changes import assert_redline
+from second_engine import objections
+from tracked_changes import W, accept_all, assert_redline, reject_all
 
 from docassemble.ocragreement.answer_file import read_answer_file
 from docassemble.ocragreement.answer_reader import read_answers
@@ -12,6 +17,8 @@ from docassemble.ocragreement.assembly import assemble
 from docassemble.ocragreement.library_loader import load_library
 from docassemble.ocragreement.redline import model_of
 from docassemble.ocragreement.safe_yaml import parse
+from docassemble.ocragreement.word import to_docx
+from docassemble.ocragreement.word_compare import compare_files
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = load_library()
@@ -31,6 +38,42 @@ def test_a_scenario_against_the_model(path: Path) -> None:
             assemble(each, LIBRARY, language) for each in (model_of(answers, LIBRARY), answers)
         )
         assert_redline(model, draft)
+
+
+TABLE = {"layout": {"contents": "yes"}}
+TABLES = {
+    "a table is added": ({}, TABLE),
+    "a table is taken out": (TABLE, {}),
+    "its first article is new": (TABLE, {**TABLE, "clauses": {"definitions": "convention"}}),
+    "its last article is gone": ({**TABLE, "clauses": {"registration": "either_party"}}, TABLE),
+    "it stands as it was": (TABLE, {**TABLE, "clauses": {"offences": "named_offences"}}),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), TABLES.values(), ids=TABLES)
+def test_a_table_of_contents_is_accepted_or_rejected_as_a_whole(
+    before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    old, new = (
+        assemble(read_answers({"counterpart": {"state": "CL"}, **each}, LIBRARY), LIBRARY, "es")
+        for each in (before, after)
+    )
+    redline = assert_redline(old, new)
+    written = [to_docx(each) for each in (old, new)]
+    assert objections(redline, *written) == []
+    assert_redline(old, new, compare_files(*written, "es", "old.docx", "new.docx"))
+    fields = [codes(file).count("TOC") for file in (reject_all(redline), accept_all(redline))]
+    assert fields == [int("layout" in each) for each in (before, after)]
+    if old.contents and new.contents:
+        changed = [each.heading for each in old.articles] != [each.heading for each in new.articles]
+        assert codes(redline).count("TOC") == 1 + changed
+
+
+def codes(file: bytes) -> list[str]:
+    """Return the names of the fields of a file, struck ones too."""
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    return [(each.text or "").split()[0] for each in body.iter(W + "instrText", W + "delInstrText")]
 
 
 @pytest.mark.parametrize("seed", range(200))

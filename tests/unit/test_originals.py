@@ -1,15 +1,20 @@
 """The two originals differ where the Parties alternate, and nowhere else."""
 
+import io
 import re
 from pathlib import Path
+from typing import Any
 
+import docx
 import pytest
+from docx.oxml.ns import nsmap, qn
 
-from docassemble.ocragreement.agreement import plain
+from docassemble.ocragreement.agreement import Side, plain
 from docassemble.ocragreement.answer_file import read_answer_file
 from docassemble.ocragreement.answer_reader import read_answers
 from docassemble.ocragreement.assembly import assemble
 from docassemble.ocragreement.library_loader import load_library
+from docassemble.ocragreement.originals import to_original
 from docassemble.ocragreement.plain_text import to_lines
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yml"))
@@ -78,3 +83,37 @@ def test_spanish_and_changes_with_the_order() -> None:
     theirs = "\n".join(to_lines(assemble(answers, library, "es", "counterpart")))
     assert "entre la República Argentina e Irlanda." in ours
     assert "entre Irlanda y la República Argentina." in theirs
+
+
+@pytest.mark.parametrize("keeper", ["home", "counterpart"])
+def test_each_text_of_an_original_lists_its_own_articles(keeper: Side) -> None:
+    library = load_library()
+    data = {
+        "counterpart": {"state": "CA"},
+        "languages": {"authentic": ["es", "en", "fr"]},
+        "layout": {"contents": "yes"},
+    }
+    file = to_original(read_answers(data, library), library, keeper)
+    body = docx.Document(io.BytesIO(file)).element.body
+    headings: dict[str, list[str]] = {}  # by name of the bookmark within which they stand
+    numbers = {}
+    within = ""
+    for element in body.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"), qn("w:p")):
+        if element.tag == qn("w:bookmarkStart"):
+            name = element.get(qn("w:name"))
+            numbers[name] = element.get(qn("w:id"))
+            within = name if name.startswith("_articles") else within
+        elif element.tag == qn("w:bookmarkEnd"):
+            within = "" if within and numbers[within] == element.get(qn("w:id")) else within
+        elif element.find("w:pPr/w:pStyle", nsmap).get(qn("w:val")) == "ArticleHeading":
+            headings.setdefault(within, []).append(text_of(element))
+    tables = [code.text for code in body.iter(qn("w:instrText")) if "TOC" in code.text]
+    listed = [text_of(each) for each in body.iter(qn("w:hyperlink"))]
+    assert {re.search(r"\\b (\S+)", table)[1] for table in tables} == set(headings)
+    assert len(tables) == 3
+    assert listed == [text for texts in headings.values() for text in texts]
+    assert {each.get(qn("w:anchor")) for each in body.iter(qn("w:hyperlink"))} <= set(numbers)
+
+
+def text_of(element: Any) -> str:
+    return "".join(text.text for text in element.iter(qn("w:t")))
