@@ -86,9 +86,9 @@ def same_words(lines: list[str]) -> str:
         lines: From `read_docx_text`, or from the plain text of the same agreement.
 
     Returns:
-        All words in order, one space between them, bullets of one kind.
+        All words in order, one space between them.
     """
-    return " ".join(" ".join(lines).replace("•", "·").split())
+    return " ".join(" ".join(lines).split())
 
 
 def _style(paragraph: Any) -> str:

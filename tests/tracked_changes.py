@@ -208,10 +208,16 @@ def assert_redline(old: Agreement, new: Agreement, redline: bytes = b"") -> byte
     accepted, rejected = accept_all(redline), reject_all(redline)
     # A comment on an article that is deleted goes with it, as in Word.
     assert flaws(accepted, comments=False) == flaws(rejected, comments=False) == []
-    assert read_docx_paragraphs(accepted) == read_docx_paragraphs(to_docx(new))
-    assert read_docx_paragraphs(fields_updated(accepted)) == read_docx_paragraphs(accepted)
-    assert read_docx_paragraphs(fields_updated(rejected)) == read_docx_paragraphs(to_docx(old))
+    assert text_of(accepted) == read_docx_paragraphs(to_docx(new))
+    assert text_of(fields_updated(accepted)) == text_of(accepted)
+    assert text_of(fields_updated(rejected)) == read_docx_paragraphs(to_docx(old))
     return redline
+
+
+def text_of(redline: bytes) -> list[tuple[str, str, str]]:
+    """Return the paragraphs without the empty one that a redline of ours ends with."""
+    paragraphs = read_docx_paragraphs(redline)
+    return paragraphs[:-1] if paragraphs[-1] == ("TableEnd", "", "") else paragraphs
 
 
 def flaws(file: bytes, comments: bool = True) -> list[str]:

@@ -110,7 +110,7 @@ class Item:
     """An element of a list, with the lists below it.
 
     Attributes:
-        marker: What stands before it in print ("a.", "ii.", "·").
+        marker: What stands before it in print ("a.", "ii.", "•").
         content: Its words.
         lists: Lists that stand below it.
         identity: Identity within the agreement ("training.programmes") if others may refer to it.

@@ -128,7 +128,8 @@ def _rows(left: Agreement, right: Agreement, writers: Writers) -> Iterator[Row]:
         facing = clauses.get(clause.identity)
         yield from _clause_rows(clause, facing, writers)
     for mine, theirs in zip(left.signatures, right.signatures, strict=True):
-        yield _signature(mine, writers[0]), _signature(theirs, writers[1])
+        # A row each, so that the lines to sign on are level however long the Parties' names are.
+        yield from zip(_signature(mine, writers[0]), _signature(theirs, writers[1]), strict=True)
 
 
 def _notice(agreement: Agreement, writer: AgreementWriter) -> list[Xml]:
@@ -177,9 +178,8 @@ def _pairs(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int
         yield from both
 
 
-def _signature(signature: Signature, writer: AgreementWriter) -> list[Xml]:
+def _signature(signature: Signature, writer: AgreementWriter) -> Iterator[list[Xml]]:
     name_and_office = (signature.name, Words("\n"), signature.title)
-    return [
-        writer.paragraph("SignatureParty", writer.inlines(signature.party)),
-        writer.paragraph("Signature", writer.inlines(name_and_office)),
-    ]
+    party = writer.inlines(signature.party)
+    yield [writer.paragraph("SignatureParty", party, keep_with_next=True)]
+    yield [writer.paragraph("Signature", writer.inlines(name_and_office))]

@@ -105,10 +105,10 @@ def item_marker(style: ItemStyle, index: int) -> str:
         index: Place of the item in its list, from 0.
 
     Returns:
-        "1.", "a.", "ii." or a bullet, as in the Model.
+        "1.", "a.", "ii." or a bullet.
     """
     if style == "bullets":
-        return "·"
+        return "•"
     if style == "numbers":
         return f"{index + 1}."
     if style == "roman":

@@ -61,10 +61,13 @@ class Cell:
     Attributes:
         text: Its words; each line is a paragraph.
         language: Code of their language where it is not the paper's.
+        heading: What stands above them and never alone at the foot of a page, as the number of an
+            article; None for none. Of two cells in a row both have one, if empty.
     """
 
     text: str
     language: str = ""
+    heading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

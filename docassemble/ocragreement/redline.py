@@ -19,6 +19,7 @@ from .memorandum_words import source_in
 from .tracked import Block, Merger
 from .word_body import AgreementWriter
 from .word_comments import Comment, comment_anchor
+from .word_markup import paragraph
 from .word_package import WordPackage
 from .word_renumbering import Renumbering
 from .word_restarts import restarted
@@ -116,6 +117,11 @@ def to_redline(
     package = WordPackage(base, new.language, new.short_title, new.notice, new.draft)
     before, after = AgreementWriter(package, old), AgreementWriter(package, new)
     old_blocks, new_blocks = _blocks(before), _blocks(after)
+    if old.signatures != new.signatures:
+        # The last paragraph of a file can be neither struck nor inserted: an empty one is neither.
+        (empty,) = parsed([paragraph(package.style("TableEnd"), [])])
+        end = Block(empty, "end")
+        old_blocks, new_blocks = [*old_blocks, end], [*new_blocks, end]
     lists = Renumbering(before.numbering(), after.numbering())
     author = say("redline.author", interface)
     said = [
@@ -134,5 +140,8 @@ def to_redline(
 
 def _blocks(writer: AgreementWriter) -> list[Block]:
     parts = list(writer.parts())
-    elements = parsed(paragraph for _clause, paragraph in parts)
-    return [Block(element, clause) for (clause, _), element in zip(parts, elements, strict=True)]
+    elements = parsed(markup for _clause, markup in parts)
+    return [
+        Block(element, clause, whole=clause == "signatures")
+        for (clause, _), element in zip(parts, elements, strict=True)
+    ]

@@ -32,10 +32,13 @@ class Block:
     Attributes:
         element: Its `w:p` or `w:tbl`.
         group: What it belongs to, such as a clause; groups are compared with their like.
+        whole: Whether it is struck and written anew where it differs, as a paragraph of which every
+            line is in columns: words between its words would move the others.
     """
 
     element: Element
     group: str = ""
+    whole: bool = False
 
 
 class Merger:
@@ -237,6 +240,10 @@ def _sides(blocks: Sequence[Block]) -> list[Side]:
     as Word itself does when it updates a table of contents with changes tracked.
     """
     sides = [_side(block) for block in blocks]
+    sides = [
+        replace(side, kind=side.key) if block.whole else side
+        for side, block in zip(sides, blocks, strict=True)
+    ]
     for span in _shared_fields([block.element for block in blocks]):
         whole = "\n".join(side.key for side in sides[span])
         sides[span] = [

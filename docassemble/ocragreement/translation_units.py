@@ -189,8 +189,8 @@ class _Writer:
                 )
 
     def _item(self, item: Item, here: str, heading: str) -> Item:
-        lists = tuple(self._blocks(item.lists, here, heading))
         content = self._content(here, item.content, heading, item.marker)
+        lists = tuple(self._blocks(item.lists, here, heading))
         return replace(item, content=content, lists=lists)  # type: ignore[arg-type]
 
     def _signature(self, signature: Signature) -> Signature:

@@ -54,17 +54,16 @@ def _rows(
     texts: Iterable[tuple[str, Unit]], known: Translation, target: str
 ) -> Iterator[tuple[Cell, Cell]]:
     place = ""
+    headings: tuple[str | None, str | None] = (None, None)  # of the row that comes next
     for key, unit in texts:
-        if unit.place and unit.place != place:
-            place = unit.place
-            yield _row(place, "", known.source, target)
         written = known.units.get(key)
         translated = readable(unit, written.text) if written and is_of(written, unit) else ""
         text = readable(unit, unit.text)
         if unit.identity == HEADING:
-            place = text  # the heading of the article that comes next
-        yield _row(f"{unit.marker} {text}".strip(), translated, known.source, target)
-
-
-def _row(text: str, translated: str, source: str, target: str) -> tuple[Cell, Cell]:
-    return Cell(text, source), Cell(translated, target)
+            place, headings = text, (text, translated)
+            continue
+        if unit.place and unit.place != place:
+            place, headings = unit.place, (unit.place, "")
+        words = f"{unit.marker} {text}".strip()
+        yield Cell(words, known.source, headings[0]), Cell(translated, target, headings[1])
+        headings = (None, None)

@@ -5,7 +5,8 @@ where its lines end must be known when the document is written.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from .agreement import Inline, Words
 
@@ -66,17 +67,10 @@ def balanced_lines(content: tuple[Inline, ...], width: int) -> list[tuple[Inline
         The lines, without the spaces at which they were broken. Their inlines are the given ones,
         or parts of them that keep their answer.
     """
-    words = [(word, sum(text_width(inline.text) for inline in word)) for word in _words(content)]
-    lines = _filled(words, width)
-    narrow, wide = 0, width if len(lines) > 1 else 0
-    while wide - narrow > 1:
-        middle = (narrow + wide) // 2
-        tried = _filled(words, middle)
-        if len(tried) > len(lines):
-            narrow = middle
-        else:
-            wide, lines = middle, tried
-    return [_joined(line) for line in lines]
+    words = list(_words(content))
+    widths = [sum(text_width(inline.text) for inline in word) for word in words]
+    breaks = _even_breaks(widths, width)
+    return [_joined(words[start:end]) for start, end in pairwise(breaks)]
 
 
 def _character_width(character: str) -> int:
@@ -105,24 +99,46 @@ def _words(content: Iterable[Inline]) -> Iterator[Word]:
         yield tuple(word)
 
 
-def _filled(words: list[tuple[Word, int]], width: int) -> list[list[Word]]:
-    lines: list[list[Word]] = []
+def _even_breaks(widths: Sequence[int], width: int) -> list[int]:
+    """Break words into as few lines as go, so that what is left of each is as even as can be.
+
+    Args:
+        widths: Of the words.
+        width: Of a line.
+
+    Returns:
+        The word that each line begins with, and the number of words.
+    """
     space = _WIDTHS[" "]
-    left = 0
-    for word, needed in words:
-        if lines and needed + space <= left:
-            lines[-1].append(word)
-            left -= needed + space
-        else:
-            lines.append([word])
-            left = width - needed
-    return lines
+    # By how many words stand in the lines so far: the squares of what is left, and the breaks.
+    best: dict[int, tuple[int, list[int]]] = {0: (0, [0])}
+    while len(widths) not in best:
+        longer: dict[int, tuple[int, list[int]]] = {}
+        for start, (cost, breaks) in best.items():
+            left = width + space
+            for end in range(start + 1, len(widths) + 1):
+                left -= widths[end - 1] + space
+                if left < 0 and end > start + 1:
+                    break
+                whole = cost + left * left
+                if end not in longer or whole < longer[end][0]:
+                    longer[end] = (whole, [*breaks, end])
+        best = longer
+    return best[len(widths)][1]
 
 
-def _joined(line: list[Word]) -> tuple[Inline, ...]:
+def _joined(line: Sequence[Word]) -> tuple[Inline, ...]:
     joined: list[Inline] = []
     for word in line:
-        if joined:
-            joined.append(Words(" "))
-        joined.extend(word)
+        for inline in (Words(" "), *word) if joined else word:
+            last = joined[-1] if joined else None
+            between = inline == Words(" ")
+            if (
+                isinstance(last, Words)
+                and isinstance(inline, Words)
+                and (between or last.answer == inline.answer)
+            ):
+                joined[-1] = Words(last.text + inline.text, last.answer)
+            else:
+                joined.append(inline)
     return tuple(joined)

@@ -1,6 +1,7 @@
 """Write a paper about a draft as a Word document."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from .house_template import own_template
 from .paper import Cell, Fact, Heading, Paper, PaperBlock, Prose, Remark, Table
@@ -33,8 +34,8 @@ def paper_to_docx(paper: Paper) -> bytes:
         paragraph(package.style("PaperTitle"), runs(paper.title)),
         paragraph(package.style("PaperSubject"), runs(paper.subject)),
     ]
-    for block in paper.blocks:
-        body.extend(_block(block, package))
+    for block, following in zip_longest(paper.blocks, paper.blocks[1:]):
+        body.extend(_block(block, following, package))
     return package.write(body)
 
 
@@ -54,7 +55,7 @@ def column_widths(package: WordPackage, shares: Sequence[float]) -> list[int]:
     return widths
 
 
-def _block(block: PaperBlock, package: WordPackage) -> Iterator[Xml]:
+def _block(block: PaperBlock, following: PaperBlock | None, package: WordPackage) -> Iterator[Xml]:
     if isinstance(block, Heading):
         yield paragraph(package.style(_HEADINGS[block.level]), runs(block.text))
     elif isinstance(block, Prose):
@@ -64,7 +65,10 @@ def _block(block: PaperBlock, package: WordPackage) -> Iterator[Xml]:
         yield paragraph(package.style(_REMARKS[block.severity]), runs(block.text))
     elif isinstance(block, Fact):
         label = runs(block.label, Look(package.style("Strong")))
-        yield paragraph(package.style("PaperFact"), [*label, *runs(f"\t{block.text}")])
+        # What is known of one thing is read together.
+        keep = True if isinstance(following, Fact) else None
+        fact = [*label, *runs(f"\t{block.text}")]
+        yield paragraph(package.style("PaperFact"), fact, keep_with_next=keep)
     else:
         yield _table(block, package)
         # Without a paragraph between them two tables would be one.
@@ -82,4 +86,11 @@ def _table(block: Table, package: WordPackage) -> Xml:
 def _cell(cell: Cell, package: WordPackage) -> list[Xml]:
     look = package.look(cell.language or package.language)
     style = package.style("Cell")
-    return [paragraph(style, runs(line, look), look=look) for line in cell.text.split("\n")]
+    lines = [paragraph(style, runs(line, look), look=look) for line in cell.text.split("\n")]
+    if cell.heading is None:
+        return lines
+    heading = runs(cell.heading, look)
+    return [
+        paragraph(package.style("CellHeading"), heading, keep_with_next=True, look=look),
+        *lines,
+    ]

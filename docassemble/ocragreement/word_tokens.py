@@ -238,11 +238,13 @@ def _enclosing(token: Token, change: Change, revision: Revision) -> list[Element
     if token.kind == "link":
         # Where a link of the old file leads to outside of it, the new file does not know.
         return list(inside) if change == "deleted" and element.get(qn("r:id")) else [element]
-    name = "w:customXmlInsRange" if change == "inserted" else "w:customXmlDelRange"
-    opening, closing = (revision.element(f"{name}Start") for _ in range(2))
-    inside.insert(0, revision.end(f"{name}End", opening))
+    if change == "deleted":
+        # Its words alone: LibreOffice has all that follows the mark of a struck control changed.
+        return list(inside)
+    opening, closing = (revision.element("w:customXmlInsRangeStart") for _ in range(2))
+    inside.insert(0, revision.end("w:customXmlInsRangeEnd", opening))
     inside.append(closing)
-    return [opening, element, revision.end(f"{name}End", closing)]
+    return [opening, element, revision.end("w:customXmlInsRangeEnd", closing)]
 
 
 def _text_run(tokens: Sequence[Token], change: Change) -> Element:

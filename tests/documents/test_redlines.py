@@ -1,6 +1,7 @@
 """Redlines of every scenario and of drafts at random: accepted the draft, rejected the old text."""
 
 import io
+import subprocess
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from docassemble.ocragreement.answer_file import read_answer_file
 from docassemble.ocragreement.answer_reader import read_answers
 from docassemble.ocragreement.assembly import assemble
 from docassemble.ocragreement.library_loader import load_library
-from docassemble.ocragreement.redline import model_of
+from docassemble.ocragreement.redline import model_of, to_redline
 from docassemble.ocragreement.safe_yaml import parse
 from docassemble.ocragreement.word import to_docx
 from docassemble.ocragreement.word_compare import compare_files
@@ -74,6 +75,31 @@ def codes(file: bytes) -> list[str]:
     with zipfile.ZipFile(io.BytesIO(file)) as archive:
         body = etree.fromstring(archive.read("word/document.xml"))
     return [(each.text or "").split()[0] for each in body.iter(W + "instrText", W + "delInstrText")]
+
+
+FILLED_IN = {
+    "place": "Buenos Aires",
+    "authorities": {"counterpart": "el Ministerio Público"},
+    "signatories": {"home": {"name": "Ana Pérez", "title": "Ministra"}},
+}
+
+
+@pytest.mark.parametrize("is_filled_in", [True, False], ids=["filled in", "emptied"])
+def test_libreoffice_shows_nothing_else_as_changed(is_filled_in: bool, tmp_path: Path) -> None:
+    drafts = [{}, FILLED_IN] if is_filled_in else [FILLED_IN, {}]
+    old, new = (
+        assemble(read_answers({"counterpart": {"state": "CL"}, **each}, LIBRARY), LIBRARY, "es")
+        for each in drafts
+    )
+    (tmp_path / "redline.docx").write_bytes(to_redline(old, new))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "fodt", "redline.docx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    shown = etree.parse(tmp_path / "redline.fodt")
+    kinds = {etree.QName(region[0]).localname for region in shown.iter("{*}changed-region")}
+    assert kinds == {"insertion", "deletion"}
+    for header in shown.iter("{*}header", "{*}footer"):
+        assert not list(header.iter("{*}change-start", "{*}tracked-changes"))
 
 
 @pytest.mark.parametrize("seed", range(200))

@@ -70,7 +70,7 @@ def test_an_item_without_its_condition_goes_and_letters_close_up(tmp_path: Path)
 
 def test_a_paragraph_and_a_list_stand_under_a_condition(tmp_path: Path) -> None:
     loaded = library(tmp_path)
-    assert article(loaded)[3:] == ["· arms"]
+    assert article(loaded)[3:] == ["• arms"]
     full = article(
         loaded,
         clauses={"costs": "meetings", "final_provisions": "composed", "commission": "model"},

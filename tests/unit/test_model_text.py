@@ -15,8 +15,8 @@ MODEL = (Path(__file__).parents[1] / "data" / "model-agreement.en.txt").read_tex
 
 
 def normal(text: str) -> str:
-    """A text without its layout: one kind of blank, single spaces."""
-    text = re.sub(r"[.…]{4,}(?: \.)?", "____", text)
+    """A text without its layout: one kind of blank, one kind of bullet, single spaces."""
+    text = re.sub(r"[.…]{4,}(?: \.)?", "____", text.replace("·", "•"))
     return " ".join(text.split())
 
 

@@ -3,6 +3,7 @@
 import io
 import re
 import string
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,31 @@ def test_facing_columns_say_their_language_and_have_real_headings() -> None:
     codes = [code.text.split()[1] for code in row._tr.iter(qn("w:instrText"))]
     assert codes[0] == "article_es"
     assert "article_fr" in codes
+
+
+def test_the_lines_to_sign_on_are_level_in_facing_columns() -> None:
+    answers = answers_of({**CANADA, "level": "governments"})
+    left, right = (assemble(answers, LIBRARY, language) for language in ("es", "fr"))
+    (table,) = opened(to_bilingual(left, right)).tables
+    rows = [[cell.paragraphs[0].style.name for cell in row.cells] for row in table.rows[-4:]]
+    assert rows == [["FacingParty"] * 2, ["FacingSignatory"] * 2] * 2
+    for party in (table.rows[-4], table.rows[-2]):
+        for cell in party.cells:
+            assert cell.paragraphs[-1].paragraph_format.keep_with_next
+
+
+def test_what_the_memorandum_says_of_an_article_shares_a_page() -> None:
+    facts = [
+        (paragraph, following)
+        for paragraph, following in pairwise(
+            opened(to_memorandum(answers_of(CANADA), LIBRARY, "en")).paragraphs
+        )
+        if paragraph.style.name == "PaperFact"
+    ]
+    assert len(facts) > 20
+    for fact, following in facts:
+        is_last = following.style.name != "PaperFact"
+        assert bool(fact.paragraph_format.keep_with_next) is not is_last
 
 
 def test_where_one_text_has_not_followed_the_other_stands_beside_an_empty_cell() -> None:

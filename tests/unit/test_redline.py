@@ -81,6 +81,22 @@ def test_one_word_changed_is_one_word_struck_and_one_inserted() -> None:
     assert changes(redline) == [("del", "sin demora"), ("ins", "de inmediato")]
 
 
+def test_the_columns_of_signatures_are_struck_and_written_anew_as_a_whole() -> None:
+    named = {"home": {"name": "Jorge Pérez", "title": "Ministro"}, "counterpart": {"name": "Ana"}}
+    old, new = pair({})[1], pair({"signatories": named})[1]
+    redline = assert_redline(old, new)
+    kinds = []
+    for paragraph in body(redline).iter(qn("w:p")):
+        if paragraph.find("w:pPr/w:pStyle", paragraph.nsmap).get(qn("w:val")) == "Signature":
+            changed = {
+                etree.QName(each).localname for each in paragraph.iter(qn("w:ins"), qn("w:del"))
+            }
+            kinds.append(changed)
+            kept = list(paragraph.iterchildren(qn("w:r")))
+            assert not kept, "words that stay would stand in the columns of those that go"
+    assert kinds == [{"del"}, {"ins"}]
+
+
 def test_what_a_user_types_comes_out_as_typed() -> None:
     hostile = '<w:ins> & "{0}" ]]> REF x \\h ’ \N{RIGHT-TO-LEFT MARK} \N{PARTY POPPER}'
     name = {"home": {"name": hostile}}

@@ -56,8 +56,8 @@ class _Page(HTMLParser):
 
 
 def even(lines: list[str]) -> list[str]:
-    """One space between words, bullets of one kind, no empty lines: what layout may change."""
-    shown = (re.sub(r"[ \t\n]+", " ", line).strip().replace("•", "·") for line in lines)
+    """One space between words, no empty lines: what layout may change."""
+    shown = (re.sub(r"[ \t\n]+", " ", line).strip() for line in lines)
     return [line for line in shown if line]
 
 

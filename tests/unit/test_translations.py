@@ -280,9 +280,14 @@ def test_the_translators_sheet_has_every_text_and_what_is_translated_beside_it()
     home, counterpart = [block for block in paper.blocks if isinstance(block, Table)]
     rows = [tuple(cell.text for cell in row) for row in home.rows]
     assert home.header == ("Spanish", "Turkish")
-    assert ("Artículo 1", "Madde 1") in rows
+    headings = [tuple(cell.heading for cell in row) for row in home.rows]
+    assert ("Artículo 1", "Madde 1") in headings
+    assert all((one is None) is (other is None) for one, other in headings)
     assert ("Han acordado lo siguiente:", TURKISH["agreed.1"]) in rows
-    assert [source for source, _ in rows].count("Artículo 2") == 1
+    assert headings.count(("Artículo 2", "")) == 1
+    sources = [source for source, _ in rows]
+    item = next(place for place, text in enumerate(sources) if text.startswith("b. Cooperar"))
+    assert [text.split()[0] for text in sources[item + 1 : item + 4]] == ["i.", "ii.", "iii."]
     assert {cell.language for row in home.rows for cell in row} == {"es", "tr"}
     assert ("EL GOBIERNO DE LA REPÚBLICA ARGENTINA", "ARJANTİN CUMHURİYETİ HÜKÛMETİ") in [
         tuple(cell.text for cell in row) for row in counterpart.rows

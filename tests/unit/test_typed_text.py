@@ -33,8 +33,8 @@ UNDERSTOOD = {
         "\n".join(f"{letter}) {letter.upper()}x" for letter in "abcdefghij"),
         [f"{letter}. {letter.upper()}x" for letter in "abcdefghij"],
     ),
-    "bullets": ("• one;\n– two;\n* three.", ["· one;", "· two;", "· three."]),
-    "bullets below letters": ("a) this:\n- one;\n- two.", ["a. this:", "   · one;", "   · two."]),
+    "bullets": ("• one;\n– two;\n* three.", ["• one;", "• two;", "• three."]),
+    "bullets below letters": ("a) this:\n- one;\n- two.", ["a. this:", "   • one;", "   • two."]),
     "numbered paragraphs": (
         "1. One.\n\n2) Two:\n\ta)\tthis;\n\tb)\tthat:\n\t\ti) x;\n\t\tii) y.\n\n(3) Three.",
         [

@@ -40,6 +40,7 @@ from docassemble.ocragreement.plain_text import to_lines
 from docassemble.ocragreement.problems import ProblemsError
 from docassemble.ocragreement.word import to_docx
 from docassemble.ocragreement.word_comments import Comment, comment_anchor
+from docassemble.ocragreement.word_lines import balanced_lines
 from docassemble.ocragreement.word_markup import paragraph, runs
 from docassemble.ocragreement.word_package import WordPackage
 
@@ -222,7 +223,7 @@ def test_lists_are_numbered_by_word() -> None:
             items("letters", ("a.", "one"), ("b.", "two")),
             text("Further:"),
             items("letters", Item("a.", (Words("again:"),), (ROMAN, ROMAN))),
-            items("bullets", ("·", "point"), ("·", "point")),
+            items("bullets", ("•", "point"), ("•", "point")),
             text("And:"),
             items("letters", Item("a.", (Words("and:"),), (ROMAN,))),
         ),
@@ -308,6 +309,16 @@ def test_long_names_wrap_within_their_half() -> None:
     lines = next(p.text for p in shown.paragraphs if p.style.name == "SignatureParty").split("\n")
     assert len(lines) == 3
     assert all(len(half) < 32 for line in lines for half in line.split("\t"))
+
+
+def test_no_word_of_a_title_is_left_alone_on_its_line() -> None:
+    title = "POUR LUTTER CONTRE LA CRIMINALITÉ TRANSNATIONALE ORGANISÉE"
+    lines = balanced_lines((Words(title),), 16000)
+    assert ["".join(part.text for part in line) for line in lines] == [
+        "POUR LUTTER CONTRE",
+        "LA CRIMINALITÉ",
+        "TRANSNATIONALE ORGANISÉE",
+    ]
 
 
 def test_the_template_is_what_its_program_makes(tmp_path: Path) -> None:
