@@ -42,6 +42,8 @@ class SetState:
         names: Names of the files, once it is ready.
         sentences: What must be known of it: that it has no PDF, or why it failed.
         since: When this was written, in seconds of `time.time`.
+        note: What is to be noted about it once it is a version; until it is being made.
+        date: The date of that version; empty for none.
     """
 
     state: str
@@ -50,6 +52,8 @@ class SetState:
     names: tuple[str, ...] = ()
     sentences: tuple[str, ...] = ()
     since: float = 0.0
+    note: str = ""
+    date: str = ""
 
 
 class DocumentSets:
@@ -65,13 +69,15 @@ class DocumentSets:
         self._cache = cache
         self._seal = Seal(secret)
 
-    def begin(self, token: str) -> None:
+    def begin(self, token: str, note: str = "", date: str = "") -> None:
         """Note that a set is to be made.
 
         Args:
             token: Its name.
+            note: What is to be noted about it, for whoever makes it: a task would bear it in clear.
+            date: Its date.
         """
-        self._write(token, SetState("making"))
+        self._write(token, SetState("making", note=note, date=date))
 
     def make(
         self,

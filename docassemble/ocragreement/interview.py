@@ -34,6 +34,7 @@ from .interview_party_screens import PartyScreens
 from .interview_review_screens import ReviewScreens
 from .interview_screens import CLAUSE, SCREENS, consequences, field_of, flag_before, foundations
 from .interview_translation_screens import TranslationScreens
+from .interview_uploads import uploaded
 from .interview_values import given
 from .interview_version_screens import VersionScreens
 from .library_loader import load_library
@@ -84,6 +85,8 @@ class Draft(
             lines = shortened([each.say(get_language()) for each in error.problems], get_language())
             field = "draft.file" if self.__dict__.get("file") else "draft.pasted"
             validation_error(problem_list(label("file_problems"), lines), field=field)
+        for name in ("file", "pasted"):
+            self.__dict__.pop(name, None)
         for name, taken in interview_answers.to_values(answers).items():
             self._set(name, taken)
         for screen in SCREENS:
@@ -151,12 +154,8 @@ class Draft(
     def _begun_with(self) -> bytes | str:
         if self.beginning == "example":
             return interview_choices.example_content(self.example)
-        uploaded = self.__dict__.get("file")
-        if uploaded:
-            with Path(uploaded[0].path()).open("rb") as file:
-                # One byte more than is allowed is enough for the core to see that it is too much.
-                return file.read(MAXIMUM_BYTES + 1)
-        return str(given(self.values(), "pasted", ""))
+        files = uploaded(self.__dict__.get("file"), MAXIMUM_BYTES)
+        return files[0][1] if files else str(given(self.values(), "pasted", ""))
 
     def _follow_changes(self) -> None:
         """Propose anew what rested on an answer that has changed, and ask those screens again."""

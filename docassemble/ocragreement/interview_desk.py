@@ -2,7 +2,6 @@
 """The desk: the drafts that somebody has access to, and what can be done with them."""
 
 import uuid
-from pathlib import Path
 
 from docassemble.base.thread_context import this_thread
 from docassemble.base.util import (
@@ -36,6 +35,7 @@ from .interview_kept import finished, kept_answers, kept_progress, restored
 from .interview_language import Speaking
 from .interview_screens import SCREENS
 from .interview_sharing import NEEDS_AUTHOR, DraftInHand
+from .interview_uploads import uploaded
 from .interview_words import draft_heading
 from .library_loader import load_library
 from .problems import Problem, ProblemsError
@@ -243,9 +243,5 @@ class Desk(DraftInHand, Speaking, DAObject):  # type: ignore[misc]  # docassembl
         self.made = made.identity
 
     def _file_content(self) -> bytes | str:
-        uploaded = self.__dict__.get("file")
-        if uploaded:
-            with Path(uploaded[0].path()).open("rb") as file:
-                # One byte more than is allowed is enough for the core to see that it is too much.
-                return file.read(MAXIMUM_BYTES + 1)
-        return str(self.__dict__.get("pasted") or "")
+        files = uploaded(self.__dict__.get("file"), MAXIMUM_BYTES)
+        return files[0][1] if files else str(self.__dict__.get("pasted") or "")

@@ -2,7 +2,6 @@
 """The librarian's desk: the files of the house library are uploaded, mended, activated."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from docassemble.base.thread_context import this_thread
@@ -25,6 +24,7 @@ from .interview_html import literal, problem_list
 from .interview_language import Speaking
 from .interview_library_review import LibraryReview, version_number
 from .interview_library_shown import clause_file_text
+from .interview_uploads import uploaded
 from .library_schema import library_schema_text
 from .problems import Problem, ProblemsError
 from .zip_file import zipped
@@ -68,10 +68,9 @@ class Librarian(
         taken: dict[str, str] = {}
         left_out: list[str] = []
         problems: list[Problem] = []
-        for file in self.__dict__.get("uploaded") or ():
+        for name, content in uploaded(self.__dict__.get("uploaded"), MAXIMUM_UPLOAD):
             try:
-                with Path(file.path()).open("rb") as opened:
-                    upload = read_upload(file.filename, opened.read(MAXIMUM_UPLOAD + 1))
+                upload = read_upload(name, content)
             except ProblemsError as error:
                 problems += error.problems
             else:

@@ -1,7 +1,6 @@
 # pre-load
 """What the draft does on the screen on which a translation comes back."""
 
-from pathlib import Path
 from typing import Any
 
 from docassemble.base.util import force_ask, get_language, set_language, validation_error
@@ -13,6 +12,7 @@ from .interview_draft_house import DraftHouse
 from .interview_html import literal, problem_list, shortened
 from .interview_sheet import DraftSheet
 from .interview_translations import is_translated_elsewhere, taken_back
+from .interview_uploads import uploaded
 from .library_loader import load_library
 from .problems import Problem, ProblemsError
 from .xliff_reader import MAXIMUM_XLIFF
@@ -65,9 +65,7 @@ class TranslationScreens(DraftHouse, DraftSheet):
     # Inside
 
     def _translation_sent(self) -> bytes:
-        uploaded = self.__dict__.get("translation_file")
-        if not uploaded:
+        files = uploaded(self.__dict__.get("translation_file"), MAXIMUM_XLIFF)
+        if not files:
             raise ProblemsError([Problem("translation.no_file")])
-        with Path(uploaded[0].path()).open("rb") as file:
-            # One byte more than is allowed is enough for the core to see that it is too much.
-            return file.read(MAXIMUM_XLIFF + 1)
+        return files[0][1]

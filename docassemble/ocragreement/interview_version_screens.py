@@ -89,30 +89,23 @@ class VersionScreens(DocumentScreens, KeptDraft):
             validation_error(said, field="draft.version_note")
         self.set_token = secrets.token_urlsafe()
         self.set_of = self.made_from()
-        document_sets().begin(self.set_token)
-        background_action(
-            "version_made",
-            None,
-            token=self.set_token,
-            language=get_language(),
-            note=note,
-            date=day_given(self.values(), "version_date") or "",
-        )
+        date = day_given(self.values(), "version_date") or ""
+        document_sets().begin(self.set_token, note, date)
+        background_action("version_made", None, token=self.set_token, language=get_language())
 
-    def write_version(self, token: str, language: str, note: str, date: str) -> None:
+    def write_version(self, token: str, language: str) -> None:
         """Make the set and keep it; runs in the background.
 
         Args:
             token: Name under which the set is kept for a day.
             language: Interface language of its names and papers.
-            note: What is noted about it.
-            date: Its date; empty for none.
         """
         set_language(language)
         self.use_house()
+        asked = document_sets().state(token)
 
         def kept(progress: Callable[[int, int], None]) -> Dossier:
-            day = datetime.date.fromisoformat(date) if date else None
+            day = datetime.date.fromisoformat(asked.date) if asked.date else None
             made, number = None, 0
             while not number:
                 wanted = self.next_version()
@@ -120,7 +113,7 @@ class VersionScreens(DocumentScreens, KeptDraft):
                 made = make_dossier(answers, load_library(), language, progress=progress)
                 data = write_answers(answers, load_library())
                 number = draft_store().add_version(
-                    self.identity, account().who, note, made.files, data, wanted
+                    self.identity, account().who, asked.note, made.files, data, wanted
                 )
             assert made is not None
             return made

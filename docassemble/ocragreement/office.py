@@ -101,11 +101,14 @@ class _Office:
     def convert(self, document: bytes) -> bytes | None:
         """Convert a document; raise an OSError if LibreOffice ends or takes too long."""
         self.documents += 1
-        Path(self._folder, SOURCE).write_bytes(document)
-        self._channel.sendall(DONE)
-        if self._answer(SECONDS_A_DOCUMENT) != DONE:
-            return None
-        return Path(self._folder, TARGET).read_bytes()
+        source, target = self._folder / SOURCE, self._folder / TARGET
+        try:
+            source.write_bytes(document)
+            self._channel.sendall(DONE)
+            return target.read_bytes() if self._answer(SECONDS_A_DOCUMENT) == DONE else None
+        finally:
+            for file in (source, target):  # a draft does not stay behind in clear
+                file.unlink(missing_ok=True)
 
     def end(self) -> None:
         """Let it end, by force if it takes too long, and leave nothing of it."""

@@ -14,7 +14,9 @@ from .server_garbage import keep_what_is_loaded, looking_between_screens
 from .server_markdown import remember_markdown
 from .server_names import remember_names
 from .server_purge import purge_daily
+from .server_screens import keep_screens_to_their_reader
 from .server_sessions import keep_what_others_changed
+from .server_tasks import seal_tasks
 from .server_texts import give_texts_what_they_use
 from .server_validation import find_what_was_sent
 
@@ -68,9 +70,11 @@ def main(arguments: list[str]) -> None:
     give_texts_what_they_use()
     find_what_was_sent()
     keep_what_others_changed()
+    seal_tasks()
     from docassemble.webapp.server import app
     from waitress import create_server
 
+    keep_screens_to_their_reader()
     application: Application = looking_between_screens(app)
     proxy: dict[str, object] = {}
     if address:

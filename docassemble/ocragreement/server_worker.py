@@ -5,6 +5,7 @@ from typing import Any
 
 from .server_compat import stand_in_for_missing_libraries
 from .server_processes import die_with_parent
+from .server_tasks import seal_tasks
 
 
 def main(arguments: list[str]) -> None:
@@ -18,6 +19,7 @@ def main(arguments: list[str]) -> None:
     from docassemble.base.config import load
 
     load(in_celery=True)
+    seal_tasks()
     from docassemble.webapp.worker import celery_app
 
     worker_process_init.connect(_tie_to_worker)

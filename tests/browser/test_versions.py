@@ -1,9 +1,11 @@
 """Rounds of a negotiation: versions of a draft that are kept, fetched again and compared."""
 
+import base64
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from browser.lawyer import Lawyer
@@ -11,7 +13,8 @@ from browser.test_documents import LONG
 from browser.test_drafts import begin
 from docx import Document
 from hostile import HOSTILE
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
+from running_server import RunningServer
 
 # All that a note may have, in one line
 HOSTILE_NOTE = " ".join(
@@ -67,3 +70,46 @@ def test_two_rounds_are_kept_and_compared(at_desk: Callable[..., Lawyer], langua
     with zipfile.ZipFile(io.BytesIO(redline)) as opened:
         body = opened.read("word/document.xml").decode()
     assert re.search(r":ins [^>]*>.{,40}Valparaíso", body), "as a tracked insertion"
+
+
+def test_nothing_of_a_draft_lies_in_clear_in_the_folder_of_the_server(
+    at_desk: Callable[..., Lawyer], server: RunningServer
+) -> None:
+    someone = at_desk()
+    someone.press("From an answer file", "import")
+    upload = someone.page.locator("input[type=file]")
+    upload.set_input_files(as_file("place: Lapachal\ncounterpart: {state: Atlantis}\n"))
+    someone.be_refused()
+    upload.set_input_files(as_file("place: Quebrachal\ncounterpart: {state: CL}\n"))
+    someone.go_on("review")
+    someone.go_on("draft")
+    expect(someone.page.locator(".agreement")).to_contain_text("Quebrachal")
+    keep(someone, 1, "Algarrobal")
+    someone.download("dossier.zip")
+    cookies = {each["name"]: each["value"] for each in someone.page.context.cookies()}
+    words = ("Lapachal", "Quebrachal", "Algarrobal", cookies["secret"])
+    found = [path for path in server.folder.rglob("*") if path.is_file() and holds(path, words)]
+    assert found == []
+    assert holds(Path(__file__), words[:1]), "it would be found"
+
+
+def as_file(text: str) -> FilePayload:
+    return {"name": "answers.yml", "mimeType": "", "buffer": text.encode()}
+
+
+def holds(path: Path, words: tuple[str, ...]) -> bool:
+    """Whether one of the words is in a file, in clear or packed as docassemble packs answers."""
+    content = path.read_bytes()
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            content += b"".join(map(archive.read, archive.namelist()))
+    without_lines = content.replace(b"\n", b"").replace(b"\\n", b"")
+    return any(form in without_lines for word in words for form in forms(word))
+
+
+def forms(word: str) -> Iterator[bytes]:
+    """A word in clear, and in base 64 whatever stands before it."""
+    yield word.encode()
+    for before in range(3):
+        coded = base64.b64encode(b" " * before + word.encode())
+        yield coded[before and 4 : -4]

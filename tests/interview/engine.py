@@ -87,6 +87,9 @@ class SavedFile:
 
     finalize = save
 
+    def delete(self) -> None:
+        self.path.unlink()
+
 
 class Surroundings:
     """What the web application answers, for one process with one visitor."""
