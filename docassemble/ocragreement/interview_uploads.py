@@ -7,7 +7,6 @@ from typing import Any
 from docassemble.base.hooks import get_saved_file_class
 from docassemble.base.thread_context import this_thread
 
-# Interview files import every name of a module that they name.
 __all__ = ["uploaded"]
 
 

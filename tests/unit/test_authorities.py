@@ -41,8 +41,8 @@ def test_each_list_stands_in_the_order_of_the_original() -> None:
         "cooperación; y la Unidad C"
     )
     theirs = "por la República Italiana: el Ministerio D"
-    assert items("es", "home") == [f"a. {ours};", f"b. {theirs}."]
-    assert items("es", "counterpart") == [f"a. {theirs};", f"b. {ours}."]
+    assert items("es", "home") == [f"a. {ours}; y", f"b. {theirs}."]
+    assert items("es", "counterpart") == [f"a. {theirs}; y", f"b. {ours}."]
 
 
 def test_what_is_missing_in_a_language_is_a_blank_there() -> None:
@@ -59,7 +59,7 @@ def test_what_is_missing_in_a_language_is_a_blank_there() -> None:
 def test_one_authority_or_none_is_a_list_too() -> None:
     answers = {**ANSWERS, "authorities": {"home": "el Ministerio", "counterpart": None}}
     assert items("es", "home", answers) == [
-        "a. por la República Argentina: el Ministerio;",
+        "a. por la República Argentina: el Ministerio; y",
         f"b. por la República Italiana: {'.' * 30}.",
     ]
 
