@@ -40,8 +40,9 @@ def together(texts: DraftTexts) -> list[Problem]:
             values = {"value": answers.prevailing, "known": ", ".join(known)}
             problems.append(Problem("problem.not_authentic", "languages.prevailing", values))
     for index, code in enumerate(answers.documents or ()):
-        if code not in library.languages:
-            values = {"value": code, "known": ", ".join(library.languages)}
+        written = [*library.languages, *answers.translations]
+        if code not in written:
+            values = {"value": code, "known": ", ".join(written)}
             problems.append(Problem("problem.no_text", f"documents[{index}]", values))
     return problems or list(_of_clauses(texts))
 

@@ -23,6 +23,7 @@ from .translation_shape import TranslationsShape
 __all__ = ["answer_schema", "read_answers", "read_draft"]
 
 MAXIMUM_DRAFT = 999
+_MOST_LANGUAGES = 6  # in which an agreement is authentic
 
 
 def read_answers(
@@ -126,7 +127,7 @@ def _answer_record(library: Library, described: Mapping[str, str] = {}) -> Recor
         instruments=ListOf(Choice(library.instruments), len(library.instruments)),
         languages=record(
             "languages",
-            authentic=ListOf(language, 6, minimum=1, blanks=True),
+            authentic=ListOf(language, _MOST_LANGUAGES, minimum=1, blanks=True),
             prevailing=language,
             portuguese=Choice(get_args(Portuguese)),
         ),
@@ -140,7 +141,7 @@ def _answer_record(library: Library, described: Mapping[str, str] = {}) -> Recor
         place=texts,
         date=Date(),
         signatories=record("signatories", home=signatory, counterpart=signatory),
-        documents=ListOf(language, len(library.languages), minimum=1),
+        documents=ListOf(language, len(library.languages) + _MOST_LANGUAGES, minimum=1),
         articles=record(
             "articles",
             **{

@@ -62,9 +62,25 @@ class ClauseShape:
             values = {"value": str(variant)[:60], "known": ", ".join(names)}
             problems.append(Problem("problem.unknown_variant", path_of_variant, values))
             return None
-        read = Record(self._figures(variant)).read(figures, path, problems) or {}
+        read = self._read_figures(variant, figures, path, problems)
         answered = {key: each for key, each in read.items() if each is not None}
         return self._with_own(ClauseChoice(variant, answered), own, path, problems)
+
+    def _read_figures(
+        self, variant: str, figures: Mapping[str, Any], path: str, problems: list[Problem]
+    ) -> dict[str, Any]:
+        """The parameters of a variant; what is none may be one of another, or a slip."""
+        known = self._figures(variant)
+        for name in [name for name in figures if name not in known]:
+            others = [each for each in self.clause.variants if name in self._figures(each)]
+            if others:
+                values = {"variant": variant, "others": ", ".join(others)}
+                problems.append(Problem("problem.of_another_variant", f"{path}.{name}", values))
+            else:
+                shapes = {"variant": Text(), **known, **self._own()}
+                Record(shapes).read({name: None}, path, problems)
+        given = {name: each for name, each in figures.items() if name in known}
+        return Record(known).read(given, path, problems) or {}
 
     def schema(self) -> dict[str, Any]:
         """Return the JSON Schema of the choice, whatever the variant."""
@@ -154,6 +170,8 @@ class ClauseShape:
         order: list[str] = []
         for index, each in enumerate(asked if keys else ()):
             here = f"{path}.order[{index}]"
+            if any(problem.path == here for problem in problems):
+                continue
             if each not in keys:
                 values = {"value": each, "known": ", ".join(keys)}
                 problems.append(Problem("problem.unknown_item", here, values))

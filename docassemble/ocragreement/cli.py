@@ -1,6 +1,7 @@
 """The command `ocragreement`: drafts without a server, the schema of the answers, the server."""
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -30,10 +31,12 @@ from .interface import environment_language, say
 from .library import Library
 from .library_loader import HOUSE_LIBRARY, load_library
 from .problems import ProblemsError
+from .system_errors import reason_of
 
 __all__ = ["main"]
 
 FOUND_ERRORS = 1
+INTERRUPTED = 130  # as shells say it of a program that Ctrl-C has ended
 
 _PAPERS = {
     "originals": papers_command.originals,
@@ -57,8 +60,12 @@ def main(arguments: list[str] | None = None) -> int:
     speak(language)
     parser = _parser(language)
     chosen = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a letter that a terminal lacks is no accident
+            stream.reconfigure(errors="backslashreplace")
     try:
-        return int(chosen.run(chosen, language))
+        code = int(chosen.run(chosen, language))
+        sys.stdout.flush()
     except ProblemsError as error:
         for problem in error.problems:
             print(problem.say(language), file=sys.stderr)
@@ -66,6 +73,20 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return CANNOT_WRITE
+    except OSError as error:
+        place = error.filename or say("command.standard_output", language)
+        line = say("command.cannot_write", language, path=place, reason=reason_of(error))
+        print(line, file=sys.stderr)
+        _let_go_of_output()
+        return CANNOT_WRITE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _let_go_of_output() -> None:
+    """Keep Python from trying once more, at its end, to write what could not be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser(language: str) -> argparse.ArgumentParser:
@@ -124,7 +145,9 @@ def _parser(language: str) -> argparse.ArgumentParser:
     library_command.add_arguments(library, language)
     library.set_defaults(run=library_command.run)
 
-    template = commands.add_parser("template", help=words("template"))
+    template = commands.add_parser(
+        "template", help=words("template"), description=words("template")
+    )
     template_command.add_arguments(template, language)
     template.set_defaults(run=_template)
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from .answer_file import read_answer_file
 from .answers import Answers
+from .documents import BEING_WRITTEN
 from .interface import say
 from .library import Library
-from .problems import Problem, ProblemsError
 from .safe_yaml import MAXIMUM_BYTES
+from .system_errors import cannot_read, reason_of
 
 __all__ = ["BAD_ANSWERS", "CANNOT_WRITE", "read_answers_of", "write_files"]
 
@@ -35,11 +36,8 @@ def read_answers_of(path: str, library: Library) -> Answers:
             return read_answer_file(sys.stdin.buffer.read(MAXIMUM_BYTES + 1), library)
         with Path(path).open("rb") as file:
             content = file.read(MAXIMUM_BYTES + 1)
-    except FileNotFoundError as error:
-        raise ProblemsError([Problem("file.missing", file=path)]) from error
     except OSError as error:
-        reason = {"reason": error.strerror}
-        raise ProblemsError([Problem("file.unreadable", "", reason, file=path)]) from error
+        raise cannot_read(error, path) from error
     return read_answer_file(content, library, path)
 
 
@@ -57,8 +55,10 @@ def write_files(write: Callable[[], Sequence[Path]], place: Path, interface: str
     try:
         paths = write()
     except OSError as error:
-        where = error.filename or place
-        line = say("command.cannot_write", interface, path=where, reason=error.strerror)
+        # Files are written beside their places first, under names that nobody has given.
+        named = Path(error.filename or place)
+        where = named.parent if named.name.startswith(BEING_WRITTEN) else named
+        line = say("command.cannot_write", interface, path=where, reason=reason_of(error))
         print(line, file=sys.stderr)
         return CANNOT_WRITE
     for path in paths:

@@ -15,7 +15,12 @@ from .plain_text import to_text
 from .preview import to_page
 from .word import Notes, to_docx
 
-__all__ = ["FORMATS", "TEXT_FORMATS", "file_name", "make", "save"]
+__all__ = ["BEING_WRITTEN", "FORMATS", "TEXT_FORMATS", "file_name", "make", "save"]
+
+BEING_WRITTEN = ".draft-"
+"""What the name of a file begins with until it is complete."""
+
+_LONGEST_NAME = 60  # what a name of a State gives to the name of a file
 
 Maker = Callable[[Agreement, Answers, Notes | None], bytes]
 
@@ -65,14 +70,15 @@ def file_name(answers: Answers, language: str, format_name: str, kind: str = "")
         answers: What the lawyer decided.
         language: Code of the document's language.
         format_name: One of `FORMATS`.
-        kind: What sets it apart from the clean draft ("comments"), if anything does.
+        kind: What sets it apart from the clean draft of our own original ("comments",
+            "counterpart"), if anything does.
 
     Returns:
         A name that tells counterpart and language ("agreement-viet-nam-es.docx").
     """
     name = answers.counterpart.short_name("en") or "open"
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    safe = re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")
+    safe = re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")[:_LONGEST_NAME].strip("-")
     stem = "-".join(filter(None, ("agreement", safe, language, kind)))
     return f"{stem}.{FORMATS[format_name][0]}"
 
@@ -98,7 +104,7 @@ def save(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
-            handle, path = tempfile.mkstemp(dir=folder, prefix=".draft-")
+            handle, path = tempfile.mkstemp(dir=folder, prefix=BEING_WRITTEN)
             waiting.append((Path(path), folder / name))
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
@@ -108,7 +114,7 @@ def save(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
                 raise IsADirectoryError(21, os.strerror(21), str(place))
         for temporary, place in waiting:
             temporary.replace(place)
-    except OSError:
+    except BaseException:
         for temporary, _place in waiting:
             temporary.unlink(missing_ok=True)
         for empty in made:

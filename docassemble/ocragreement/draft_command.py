@@ -79,7 +79,12 @@ def run(chosen: argparse.Namespace, interface: str) -> int:
     for language in wanted:
         agreement = assemble(answers, library, language, chosen.original)
         for name in formats:
-            kind = "comments" if notes and name == "docx" else ""
+            kind = "-".join(
+                [
+                    *(["counterpart"] if chosen.original == "counterpart" else []),
+                    *(["comments"] if notes and name == "docx" else []),
+                ]
+            )
             files[file_name(answers, language, name, kind)] = make(agreement, name, answers, notes)
     code = write_files(lambda: save(chosen.output, files), chosen.output, interface)
     if code:
@@ -112,8 +117,9 @@ def languages(asked: Sequence[str] | None, answers: Answers, library: Library) -
             code = find_language(text).code
         except UnknownName:
             code = text
-        if code not in (*library.languages, *answers.translations):
-            values = {"value": text, "known": ", ".join(library.languages)}
+        written = (*library.languages, *answers.translations)
+        if code not in written:
+            values = {"value": text, "known": ", ".join(written)}
             problems.append(Problem("problem.no_text", "--language", values))
         codes.append(code)
     if problems:

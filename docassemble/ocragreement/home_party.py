@@ -13,6 +13,7 @@ from .problems import Problem, ProblemsError
 from .safe_yaml import SafeYamlError, parse
 from .shapes import Choice, Lookup, Record, Texts
 from .states import find_state, load_states
+from .system_errors import cannot_read
 
 __all__ = ["HOME_PARTY", "HomeParty", "load_home_party"]
 
@@ -54,8 +55,7 @@ def _load(path: str, house: str) -> HomeParty:
     try:
         source = parse(Path(path).read_bytes() if path else own.read_bytes())
     except OSError as error:
-        reason = {"reason": error.strerror}
-        raise ProblemsError([Problem("file.unreadable", "", reason, file=path)]) from error
+        raise cannot_read(error, f"{HOME_PARTY}={path}") from error
     except SafeYamlError as error:
         raise ProblemsError([Problem(error.key, "", error.values, file=path)]) from error
     problems: list[Problem] = []

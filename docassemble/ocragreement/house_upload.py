@@ -3,7 +3,7 @@ r"""Reads what a librarian uploads: clause files, or a ZIP of them, as text and 
 Example:
     >>> upload = read_upload("secrecy.yml", b"clause: confidentiality")
     >>> upload.files
-    {'secrecy.yml': 'clause: confidentiality\\n'}
+    {'secrecy.yml': 'clause: confidentiality\n'}
 """
 
 import io

@@ -57,7 +57,8 @@ def say(key: str, language: str, /, **values: object) -> str:
     Args:
         key: Group and name of the sentence ("problem.unknown_state").
         language: Code of an interface language.
-        **values: What goes into the gaps, inserted as it is and never read as a template.
+        **values: What goes into the gaps, inserted as it is and never read as a template; of words
+            for the lawyer those in the language.
 
     Returns:
         The sentence.
@@ -69,7 +70,11 @@ def say(key: str, language: str, /, **values: object) -> str:
         >>> say("problem.date", "en", value="2027-02-31")
         '“2027-02-31” is not a date of the calendar. Write year-month-day, such as 2027-05-12.'
     """
-    return sentences(language)[key].format(**{name: str(value) for name, value in values.items()})
+    said = {
+        name: value[language] if isinstance(value, ForTheLawyer) else str(value)
+        for name, value in values.items()
+    }
+    return sentences(language)[key].format(**said)
 
 
 def heading(label: object, language: str) -> str:

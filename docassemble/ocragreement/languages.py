@@ -14,7 +14,7 @@ import yaml
 from .grammar import UnknownLanguage
 from .language_pack import house_folder, language_packs
 from .library_file import LibraryFile, listed
-from .lookup import NameIndex
+from .lookup import NameIndex, named
 
 __all__ = ["Language", "find_language", "is_right_to_left", "load_languages"]
 
@@ -129,6 +129,4 @@ def find_language(text: str) -> Language:
     if code is not None:
         return languages[code]
     near = index.near(text)
-    raise UnknownLanguage(
-        text, suggestions=[f"{languages[code].names['en']} ({code})" for code in near]
-    )
+    raise UnknownLanguage(text, suggestions=[named(languages[code].names, code) for code in near])

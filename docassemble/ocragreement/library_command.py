@@ -10,6 +10,7 @@ from .answer_reader import read_answers
 from .assembly import assemble
 from .command_files import write_files
 from .documents import save
+from .draft_command import languages
 from .house_checks import check_house
 from .house_samples import fulfilled
 from .interface import say
@@ -19,6 +20,7 @@ from .library import OMITTED, ClauseDefinition, Library, Parameter, Practice, Va
 from .library_diff import ClauseChange, LineChange, VariantChange, library_changes
 from .library_loader import load_library
 from .library_schema import library_schema_text
+from .memorandum_words import source_in
 from .plain_text import to_text
 from .problems import Problem, ProblemsError, one_line
 from .states import load_states
@@ -47,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser, interface: str) -> None:
     listing = tasks.add_parser("list", help=words("library_list"))
     listing.set_defaults(task=_list)
     show = tasks.add_parser("show", help=words("library_show"))
-    show.add_argument("clause", metavar="CLAUSE")
+    show.add_argument("clause", metavar="CLAUSE", help=words("library_show_clause"))
     show.add_argument("--language", default="es", metavar="CODE", help=words("language"))
     show.set_defaults(task=_show)
     new = tasks.add_parser("new-language", help=words("library_new_language"))
@@ -196,7 +198,7 @@ def _list(_chosen: argparse.Namespace, interface: str) -> int:
         print(f"{clause.identity}: {clause.title[interface]}")
         for name, variant in clause.variants.items():
             mark = "*" if name == clause.default else " "
-            print(f"  {mark} {name}: {variant.label[interface]} [{variant.source}]")
+            print(f"  {mark} {name}: {_with_source(variant, interface)}")
             for counted in variant.practice:
                 print(f"      {_practice(counted, interface)}")
         if clause.omission:
@@ -211,13 +213,18 @@ def _show(chosen: argparse.Namespace, interface: str) -> int:
     if clause is None:
         values = {"known": ", ".join(library.clauses)}
         raise ProblemsError([Problem("problem.unknown_clause", chosen.clause, values)])
+    (language,) = languages([chosen.language], read_answers({}, library), library)
     for name, variant in clause.variants.items():
-        print(f"== {name}: {variant.label[interface]} [{variant.source}]")
-        for line in _about(variant, chosen.language, interface):
+        print(f"== {name}: {_with_source(variant, interface)}")
+        for line in _about(variant, language, interface):
             print(f"   {line}")
         print()
-        print(_sample(library, clause, name, chosen.language))
+        print(_sample(library, clause, name, language))
     return 0
+
+
+def _with_source(variant: Variant, interface: str) -> str:
+    return f"{variant.label[interface]} [{source_in(interface, variant.source)}]"
 
 
 def _about(variant: Variant, language: str, interface: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any, NoReturn, cast
 from .printable import can_be_printed
 from .problems import Problem, ProblemsError
 from .safe_yaml import SafeYamlError, parse
+from .system_errors import cannot_read
 from .template_text import Part, TextError, parse_text
 from .typography import with_no_breaks
 
@@ -39,13 +40,8 @@ class LibraryFile:
                 # One more than it may have: enough to refuse a file of any size.
                 content = opened.read(MAXIMUM_BYTES + 1)
             source = parse(content, MAXIMUM_BYTES)
-        except FileNotFoundError as error:
-            raise ProblemsError([Problem("file.missing", file=entry.name)]) from error
         except OSError as error:
-            reason = {"reason": error.strerror}
-            raise ProblemsError(
-                [Problem("file.unreadable", "", reason, file=entry.name)]
-            ) from error
+            raise cannot_read(error, entry.name) from error
         except SafeYamlError as error:
             raise ProblemsError([Problem(error.key, "", error.values, file=entry.name)]) from error
         self.data: dict[str, Any] = source.data

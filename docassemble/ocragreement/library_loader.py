@@ -66,6 +66,9 @@ def _load(house: str, _home_party: str) -> Library:
         return read_library(own)
     if not Path(house).is_dir() and not house_files(house):
         raise ProblemsError([Problem("library.no_folder", file=house)])
+    if misnamed := sorted(path.name for path in Path(house).glob("*.yaml")):
+        values = {"files": ", ".join(misnamed)}
+        raise ProblemsError([Problem("library.wrong_ending", "", values, file=house)])
     with using_house(house):
         _check_names(language_packs(house))
         return read_library(own, house)

@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-__all__ = ["NameIndex", "UnknownName", "closest", "fold"]
+from .interface import INTERFACE_LANGUAGES, ForTheLawyer
+
+__all__ = ["NameIndex", "UnknownName", "closest", "fold", "named"]
 
 # No name is longer; what is longer was not typed as one.
 LONGEST = 80
@@ -17,13 +19,13 @@ class UnknownName(ValueError):
     Attributes:
         text: What was asked for.
         known: What would have been right; empty when the list is too long to be of help.
-        suggestions: The known names nearest to `text`, best first.
+        suggestions: The known names nearest to `text` by interface language, best first.
     """
 
     noun = "name"
 
     def __init__(
-        self, text: str, known: Iterable[str] = (), suggestions: Iterable[str] = ()
+        self, text: str, known: Iterable[str] = (), suggestions: Iterable[ForTheLawyer] = ()
     ) -> None:
         self.text = text
         self.known = tuple(known)
@@ -31,7 +33,7 @@ class UnknownName(ValueError):
         shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
         message = f"unknown {self.noun} “{shown}”"
         if self.suggestions:
-            message += f"; did you mean: {', '.join(self.suggestions)}?"
+            message += f"; did you mean: {', '.join(each['en'] for each in self.suggestions)}?"
         elif self.known:
             message += f"; known: {', '.join(self.known)}"
         super().__init__(message)
@@ -93,3 +95,16 @@ class NameIndex:
     def near(self, text: str) -> tuple[str, ...]:
         """Return the codes of what is called nearly so, best first."""
         return tuple(dict.fromkeys(self._codes[name] for name in closest(text, self._codes)))
+
+
+def named(names: Mapping[str, str], code: str) -> ForTheLawyer:
+    """Return what is suggested for a name that is not known.
+
+    Args:
+        names: The name of what may be meant, by language.
+        code: Its code.
+
+    Returns:
+        Name and code by interface language ("Suiza (CH)").
+    """
+    return ForTheLawyer({each: f"{names[each]} ({code})" for each in INTERFACE_LANGUAGES})

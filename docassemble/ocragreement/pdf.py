@@ -18,6 +18,7 @@ from types import TracebackType
 import pikepdf
 
 from . import office
+from .system_errors import reason_of
 
 __all__ = ["Conversion", "PdfError"]
 
@@ -136,7 +137,7 @@ def _convert_anew(documents: Mapping[str, bytes]) -> dict[str, bytes]:
         try:
             whole = _run(command, {**os.environ, "TMPDIR": folder}, seconds)
         except OSError as error:
-            raise PdfError("pdf.cannot_start", path=program, reason=error.strerror) from error
+            raise PdfError("pdf.cannot_start", path=program, reason=reason_of(error)) from error
         except subprocess.TimeoutExpired as error:
             names = ", ".join(documents)
             raise PdfError("pdf.too_long", names=names, seconds=seconds) from error

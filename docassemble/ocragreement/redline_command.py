@@ -11,6 +11,7 @@ from .interface import say
 from .library import Library
 from .problems import Problem, ProblemsError
 from .redline import comments_on, model_of, to_redline
+from .system_errors import cannot_read
 from .word_compare import MAXIMUM_BYTES, compare_files
 
 __all__ = ["add_arguments", "run"]
@@ -108,11 +109,8 @@ def _word_file(name: str) -> bytes:
     try:
         with Path(name).open("rb") as file:
             return file.read(MAXIMUM_BYTES + 1)
-    except FileNotFoundError as error:
-        raise ProblemsError([Problem("file.missing", file=name)]) from error
     except OSError as error:
-        reason = {"reason": error.strerror}
-        raise ProblemsError([Problem("file.unreadable", "", reason, file=name)]) from error
+        raise cannot_read(error, name) from error
 
 
 def _name(name: str) -> str:

@@ -13,10 +13,18 @@ from typing import Any
 
 import yaml
 
+from .interface import INTERFACE_LANGUAGES, ForTheLawyer, say
+
 __all__ = ["MAXIMUM_BYTES", "SafeYamlError", "Source", "dump", "nearest_line", "parse"]
 
 MAXIMUM_BYTES = 256 * 1024
 MAXIMUM_DEPTH = 20
+_REASONS = {
+    "cannot start any token": "character",
+    "mapping values are not allowed": "colon",
+    "unexpected end of stream": "quotation",
+}
+"""What the parser says, in part, and the sentence that says it in our words."""
 
 # The parser in C is several times faster; a PyYAML built without it reads the same.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -90,7 +98,13 @@ def parse(text: str | bytes, maximum: int = MAXIMUM_BYTES) -> Source:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise SafeYamlError("file.not_yaml", line=line, reason=error.problem or "") from error
+        raise SafeYamlError("file.not_yaml", line=line, reason=_reason(error, decoded)) from error
+    except yaml.reader.ReaderError as error:
+        values = {
+            "line": decoded.count("\n", 0, error.position) + 1,
+            "code": f"U+{error.character:04X}",
+        }
+        raise SafeYamlError("file.character", **values) from error
     except yaml.YAMLError as error:
         raise SafeYamlError("file.not_text") from error
     data = None if root is None else _value(root, "", lines)
@@ -131,6 +145,15 @@ def dump(data: dict[str, Any]) -> str:
         width=100,
         default_flow_style=False,
     )
+
+
+def _reason(error: yaml.MarkedYAMLError, text: str) -> ForTheLawyer:
+    """Why a line is not YAML, in words of ours; the parser has its own in English only."""
+    said, mark = error.problem or "", error.problem_mark
+    key = next((key for words, key in _REASONS.items() if words in said), "layout")
+    if key == "character" and mark and text.splitlines()[mark.line][mark.column] == "\t":
+        key = "tab"
+    return ForTheLawyer({each: say(f"yaml.{key}", each) for each in INTERFACE_LANGUAGES})
 
 
 def _refuse_tricks(text: str) -> None:

@@ -15,7 +15,9 @@ from typing import TextIO
 
 import yaml
 
+from .interface import environment_language
 from .server_messages import ServerProblem
+from .system_errors import reason_of
 
 # The path of a Unix socket holds 107 bytes; PostgreSQL's adds "/.s.PGSQL.5432" to its folder.
 _LONGEST_SOCKET_FOLDER = 90
@@ -212,4 +214,6 @@ def _random(length: int) -> str:
 
 
 def _unusable(path: Path, error: OSError) -> ServerProblem:
-    return ServerProblem("folder_unusable", folder=path, reason=error.strerror or str(error))
+    return ServerProblem(
+        "folder_unusable", folder=path, reason=reason_of(error)[environment_language()]
+    )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
+from .interface import INTERFACE_LANGUAGES, ForTheLawyer, strung
 from .lookup import UnknownName
 from .printable import can_be_printed
 from .problems import Problem
@@ -144,9 +145,16 @@ class Lookup:
         try:
             return self.find(value)
         except UnknownName as error:
-            near = "; ".join(error.suggestions)
-            key = f"{self.key}_near" if near else self.key
-            problems.append(Problem(key, path, {"value": _shown(value), "near": near}))
+            values: dict[str, object] = {"value": _shown(value)}
+            if error.suggestions:
+                values["near"] = ForTheLawyer(
+                    {
+                        language: strung((each[language] for each in error.suggestions), language)
+                        for language in INTERFACE_LANGUAGES
+                    }
+                )
+            key = f"{self.key}_near" if error.suggestions else self.key
+            problems.append(Problem(key, path, values))
             return None
 
     def schema(self) -> Schema:
@@ -248,7 +256,7 @@ class ListOf:
             answer = None if each is None and self.blanks else self.shape.read(each, here, problems)
             if answer in read:
                 problems.append(Problem("problem.twice", here, {"value": _shown(each)}))
-            if len(problems) == before:
+            if len(problems) == before or answer in read:  # what is there twice keeps its place
                 read.append(answer)
         return read
 
@@ -311,5 +319,5 @@ def _shown(value: Any) -> str:
         return "{…}"
     if isinstance(value, list):
         return "[…]"
-    text = str(value)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
     return text if len(text) <= 60 else text[:57] + "…"

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from .grammar import load_grammar
 from .language_pack import house_folder, language_packs
 from .library_file import LibraryFile
-from .lookup import NameIndex, UnknownName, fold
+from .lookup import NameIndex, UnknownName, fold, named
 from .noun_phrases import NounPhrase
 
 __all__ = ["State", "UnknownState", "find_state", "load_states", "search_states"]
@@ -174,9 +174,7 @@ def find_state(text: str) -> State:
         if code is not None:
             return states[code]
     near = index.near(text)
-    raise UnknownState(
-        text, suggestions=[f"{states[code].short_names['en']} ({code})" for code in near]
-    )
+    raise UnknownState(text, suggestions=[named(states[code].short_names, code) for code in near])
 
 
 def search_states(text: str, language: str) -> list[State]:

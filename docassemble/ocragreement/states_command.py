@@ -46,7 +46,8 @@ def run(chosen: argparse.Namespace, interface: str) -> int:
     find = Lookup(lambda text: find_state(text).code, "problem.unknown_state", load_states())
     code = find.read(chosen.state, "", problems)
     if code is None:
-        raise ProblemsError(problems)
+        nothing = Problem("problem.unknown_state", "", {"value": chosen.state})
+        raise ProblemsError(problems or [nothing])
     for line in _lines(load_states()[code], interface):
         print(line)
     return 0

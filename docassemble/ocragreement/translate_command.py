@@ -14,6 +14,7 @@ from .languages import find_language
 from .library import Library
 from .lookup import UnknownName
 from .problems import Problem, ProblemsError
+from .system_errors import cannot_read
 from .translation_return import take_back
 from .translation_texts import xliff_of
 from .translations import Translation
@@ -105,8 +106,7 @@ def import_translation(
         with Path(name).open("rb") as file:
             content = file.read(MAXIMUM_XLIFF + 1)
     except OSError as error:
-        values = {"reason": error.strerror}
-        raise ProblemsError([Problem("file.unreadable", "", values, file=name)]) from error
+        raise cannot_read(error, name) from error
     taken = take_back(content, answers, library, name)
     place = Path(chosen.output)
     written = write_answer_file(taken.answers, library).encode()

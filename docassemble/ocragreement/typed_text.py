@@ -54,7 +54,7 @@ def read_typed_text(text: str, language: str, library: Library) -> ClauseText:
         TypedTextError: If a name or a reference is unknown, or there is nothing in it.
 
     Example:
-        >>> text = read_typed_text("Only:\na) this;\nb) that.", "en", load_library())
+        >>> text = read_typed_text("Only:\\na) this;\\nb) that.", "en", load_library())
         >>> text.body[1].items[1].text[0].text
         'that.'
     """

@@ -9,6 +9,7 @@ from .interface import say
 from .library_loader import load_library
 from .problems import Problem, ProblemsError
 from .safe_yaml import MAXIMUM_BYTES
+from .system_errors import cannot_read
 from .typed_text import TypedTextError
 from .understood import show_understood
 
@@ -22,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: str) -> None:
         parser: The command's parser.
         language: Interface language.
     """
-    parser.add_argument("text", metavar="TEXT", help=say("command.typed_text", language))
+    parser.add_argument("text", metavar="FILE", help=say("command.typed_text", language))
     parser.add_argument("--language", metavar="CODE", help=say("command.typed_language", language))
 
 
@@ -56,13 +57,16 @@ def run(chosen: argparse.Namespace, interface: str) -> int:
 def _read(path: str) -> str:
     try:
         if path == "-":
-            return sys.stdin.buffer.read(MAXIMUM_BYTES).decode()
-        with Path(path).open("rb") as file:
-            return file.read(MAXIMUM_BYTES).decode()
-    except FileNotFoundError as error:
-        raise ProblemsError([Problem("file.missing", file=path)]) from error
+            content = sys.stdin.buffer.read(MAXIMUM_BYTES + 1)
+        else:
+            with Path(path).open("rb") as file:
+                content = file.read(MAXIMUM_BYTES + 1)
     except OSError as error:
-        reason = {"reason": error.strerror}
-        raise ProblemsError([Problem("file.unreadable", "", reason, file=path)]) from error
+        raise cannot_read(error, path) from error
+    if len(content) > MAXIMUM_BYTES:
+        values = {"maximum": MAXIMUM_BYTES // 1024}
+        raise ProblemsError([Problem("file.too_large", "", values, file=path)])
+    try:
+        return content.decode()
     except UnicodeDecodeError as error:
         raise ProblemsError([Problem("file.not_text", file=path)]) from error

@@ -16,6 +16,7 @@ from docx.shared import Cm, Pt, Twips
 from lxml import etree
 
 from .problems import Problem, ProblemsError
+from .system_errors import cannot_read
 
 __all__ = [
     "PAPER_STYLES",
@@ -153,8 +154,7 @@ def read_template(path: Path) -> WordTemplate:
         status = path.stat()
         return _read(path, status.st_mtime_ns, status.st_size)
     except OSError as error:
-        reason = {"reason": error.strerror or str(error)}
-        raise ProblemsError([Problem("file.unreadable", "", reason, file=str(path))]) from error
+        raise cannot_read(error, str(path)) from error
 
 
 @lru_cache(maxsize=8)

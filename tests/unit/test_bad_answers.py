@@ -40,7 +40,7 @@ BAD = {
     ),
     "a share where there is none": (
         "clauses: {asset_sharing: {variant: case_by_case, share: 10}}",
-        ["clauses.asset_sharing.share: no such answer."],
+        ["share: “case_by_case” has no such parameter. These wordings have it: model, fund_"],
     ),
     "an unknown key": (
         "level: states\ncounterparty: {state: CL}",
@@ -96,7 +96,24 @@ BAD = {
         ["clauses.asset_sharing: “a b\N{REPLACEMENT CHARACTER}[31m” is not a variant"],
     ),
     "a key of two lines": ('"a\\nb": 1', ["line 1, a b: no such answer."]),
-    "not text": ("place: \x00", ["the file is not text in UTF-8."]),
+    "a sign that cannot be printed": (
+        "level: states\nplace: Lima\x07",
+        ["line 2: the character U+0007 does not belong in a text."],
+    ),
+    "not text": (b"place: C\xf3rdoba", ["the file is not text in UTF-8."]),
+    "a tab": ("languages:\n\tauthentic: [es]", ["line 2: this is not YAML (a tab; indent"]),
+    "a second colon": ("place: Lima: Peru", ["not YAML (a second “: ”; put the text in"]),
+    "a quotation mark that is open": ('place: "Lima', ["a quotation mark that is not closed"]),
+    "a sign at the beginning": ("place: @Lima", ["a text cannot begin with this sign"]),
+    "a slip in the answers of a clause": (
+        "clauses: {offences: {variant: model, reson: x}}",
+        ["clauses.offences.reson: no such answer. Did you mean “reason”?"],
+    ),
+    "an answer that no clause has": (
+        "clauses: {offences: {foo: bar}}",
+        ["offences.foo: no such answer. The answers here are: variant, reason, drop, add, order"],
+    ),
+    "a word for yes": ("articles: {capitals: true}", ["“true” cannot be chosen"]),
 }
 
 
@@ -191,3 +208,13 @@ def test_the_process_ends_with_code_two_and_without_a_traceback(tmp_path: Path) 
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
+
+
+def test_what_is_there_twice_leaves_the_others_in_their_places(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    order = "clauses: {technical_cooperation: {variant: model, order: [a, a, z]}}"
+    assert draft(tmp_path, order)[0] == 2
+    first, second = capsys.readouterr().err.splitlines()
+    assert "order[1]: “a” is there twice" in first
+    assert "order[2]: “z” is not an item" in second

@@ -208,3 +208,87 @@ def test_the_installed_command_runs() -> None:
     done = subprocess.run([command, "--help"], capture_output=True, text=True, check=True)
     assert "draft" in done.stdout
     assert "serve" in done.stdout
+
+
+def test_the_counterparts_drafts_do_not_take_the_place_of_ours(tmp_path: Path) -> None:
+    for original in ("home", "counterpart"):
+        command = ["draft", str(EXAMPLES / "chile.yml"), "--original", original]
+        assert main([*command, "-o", str(tmp_path)]) == 0
+    names = ["agreement-chile-es-counterpart.docx", "agreement-chile-es.docx"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["states", " "], "is not a State that we know"),
+        (["states", "Suiz"], "Did you mean Switzerland (CH)"),
+        (["library", "show", "asset_sharing", "--language", "xx"], "no text in “xx”. Write one of"),
+        (["draft", str(EXAMPLES), "--stdout"], "this is a folder. Name a file in it."),
+        (["understand", str(EXAMPLES)], "this is a folder. Name a file in it."),
+        (["translate", str(ALL[0]), "no.xlf", "-o", "x.yml"], "no such file. Check the name"),
+        (["template", "check", "no.docx"], "no such file. Check the name"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(
+    arguments: list[str],
+    says: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    assert main(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert says in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_a_suggestion_is_in_the_language_of_the_interface(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for language, name in (("es_AR", "Suiza"), ("fr_FR", "Suisse"), ("pt_BR", "Suíça")):
+        monkeypatch.setenv("LC_ALL", f"{language}.UTF-8")
+        assert main(["states", "Suissa"]) == 2
+        assert f"{name} (CH)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["check", str(ALL[0])], ["schema"], ["draft", str(EXAMPLES / "chile.yml"), "--stdout"]],
+)
+def test_a_full_disk_behind_the_standard_output_is_said(arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "docassemble.ocragreement.cli", *arguments]
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, env={"LC_ALL": "C"}, check=False
+        )
+    said = ended.stderr.decode()
+    assert (
+        said == "standard output: cannot be written (the disk is full). Nothing was left behind.\n"
+    )
+    assert ended.returncode == 1
+
+
+def test_a_terminal_without_our_letters_is_no_accident() -> None:
+    command = [sys.executable, "-m", "docassemble.ocragreement.cli", "states", "CL"]
+    settings = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
+    ended = subprocess.run(command, capture_output=True, env=settings, check=False)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert b"Rep\\xfablica de Chile" in ended.stdout
+
+
+def test_clause_files_with_another_ending_are_not_passed_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    (tmp_path / "house.yaml").write_text("clause: costs\n")
+    assert main(["library", "check", str(tmp_path)]) == 2
+    assert "house.yaml: not read, because clause files end in .yml" in capsys.readouterr().err
+
+
+def test_a_long_name_makes_no_long_file_name(tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yml"
+    answers.write_text(f"counterpart: {{state: CL, short_name: {{en: {'Long ' * 100}}}}}\n")
+    assert main(["draft", str(answers), "-o", str(tmp_path / "out")]) == 0
+    assert all(len(path.name) < 100 for path in (tmp_path / "out").iterdir())

@@ -148,7 +148,9 @@ def test_a_setting_that_is_not_there_is_said(
     answers = tmp_path / "answers.yml"
     answers.write_text("level: states")
     assert main(["draft", str(answers), "--stdout"]) == 2
-    assert capsys.readouterr().err.startswith("/nowhere/home.yml: the file cannot be read")
+    assert capsys.readouterr().err.startswith(
+        "OCRAGREEMENT_HOME_PARTY=/nowhere/home.yml: no such file."
+    )
 
 
 def test_the_server_does_not_start_with_a_wrong_setting(

@@ -85,7 +85,7 @@ HOSTILE = {
     "binary": ("clause: !!binary aGVsbG8=\n", "tags (“!”) are not read"),
     "two documents": (f"{SOUND}---\n{SOUND}", "a second document begins here"),
     "a key that is a list": ("? [a, b]\n: c\n", "the name of an answer must be a word"),
-    "not text": ("\x00\x01", "is not text"),
+    "not text": ("\x00\x01", "the character U+0000 does not belong in a text"),
     "a list": ("- a\n- b\n", "is not a group"),
     "a screen that is wiped": (
         variant(label='en: "\\e[2JStrict"'),
