@@ -12,6 +12,7 @@ from .departures import departures
 from .draft_texts import DraftTexts
 from .findings import SEVERITIES, Finding, Severity
 from .interface import INTERFACE_LANGUAGES, say
+from .language_pack import OWN_LANGUAGES
 from .language_practice import departures_from_practice
 from .library import Library
 from .selection import Selection
@@ -60,6 +61,7 @@ def check_texts(texts: DraftTexts) -> tuple[Finding, ...]:
         *check_originals(texts),
         *_missing_in_one_language(agreements),
         *_authority_of_one_party(agreements[0]),
+        *_authorities_without_article(selections),
         *_remarks(selection),
         *_notice_outlasts_period(selection),
         *_open_answers(selection, agreements[0]),
@@ -131,6 +133,16 @@ def _authority_of_one_party(agreement: Agreement) -> Iterator[Finding]:
     still_open = [blank.answer for blank in agreement.blanks if blank.answer in sides]
     if len(still_open) == 1:
         yield Finding("warning", "one_authority", still_open[0])
+
+
+def _authorities_without_article(selections: list[Selection]) -> Iterator[Finding]:
+    """Names typed as they stand in a list and not in a sentence; a few take no article."""
+    for selection in selections:
+        for side in SIDES if selection.language in OWN_LANGUAGES else ():
+            for name, _role in selection.values.authorities(side):
+                if not name.is_open and not name.phrase.article:
+                    values = {"name": name.phrase.words, "language": selection.language}
+                    yield Finding("notice", "no_article", f"authorities.{side}", values)
 
 
 def _remarks(selection: Selection) -> Iterator[Finding]:

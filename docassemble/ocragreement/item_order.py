@@ -15,6 +15,7 @@ COUNTED = ("letters", "numbers")
 """Kinds of lists of which the items can be told by letter or number."""
 
 _END = re.compile(r"[^\S\n]*(?:;(?:\s+[^\W\d]+)?|,|\.)$")
+_OPEN_END = re.compile(r"[\w)\]”»’]$")  # of words that go on, were it not for the end of the item
 _CONJUNCTION = re.compile(r"\s+[^\W\d]+$")
 
 
@@ -118,8 +119,12 @@ def _end(item: BodyItem) -> str:
 
 
 def _with_end(item: BodyItem, end: str) -> BodyItem:
-    """The item with another end, if it has one of its own to exchange."""
+    """The item with another end; one that ends with no mark of its own gets it."""
+    if not end or item.lists or not item.text:
+        return item
     *before, last = item.text
-    if not end or not _end(item) or not isinstance(last, Literally):
+    if not isinstance(last, Literally):
+        return replace(item, text=(*item.text, Literally(end)))
+    if not _end(item) and not _OPEN_END.search(last.text):
         return item
     return replace(item, text=(*before, Literally(_END.sub("", last.text) + end)))

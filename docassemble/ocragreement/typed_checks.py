@@ -22,6 +22,7 @@ from .library_loader import own_library
 from .plain_text import to_text
 from .selection import Chosen, Selection
 from .typed_contradictions import check_against_draft
+from .typed_joins import check_joins
 
 __all__ = ["check_originals", "check_typed"]
 
@@ -29,6 +30,7 @@ _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s+(?![a-z]{1,3}\.)")
 _MARKUP = re.compile(r"\{[^{}]*\}|\[\[[^\[\]]*\]\]")
 _NO_PATTERNS: Mapping[str, Any] = {
     "slips": (),
+    "joins": (),
     "both_texts": "(?!)",
     "not_two_originals": "(?!)",
     "entry_at_signature": "(?!)",
@@ -85,6 +87,7 @@ def check_typed(texts: DraftTexts) -> Iterator[Finding]:
             if language in each
         }
         yield from check_against_draft(answers, agreement, by_hand, _patterns(language))
+        yield from check_joins(agreement, _patterns(language)["joins"])
         for clause in agreement.clauses if has_house else ():
             if clause.identity not in by_hand and not _additions(answers, clause.identity):
                 text = "\n".join(_library_words(clause.blocks))

@@ -10,10 +10,12 @@ from docassemble.ocragreement.answer_reader import read_answers
 from docassemble.ocragreement.checks import check
 from docassemble.ocragreement.cli import main
 from docassemble.ocragreement.findings import SEVERITIES
+from docassemble.ocragreement.home_party import load_home_party
 from docassemble.ocragreement.interface import INTERFACE_LANGUAGES, sentences
 from docassemble.ocragreement.library import Remark
 from docassemble.ocragreement.library_loader import load_library
 from docassemble.ocragreement.safe_yaml import parse
+from docassemble.ocragreement.states import load_states
 
 ROOT = Path(__file__).parents[2]
 SCENARIOS = sorted((ROOT / "tests" / "scenarios").glob("*.yml"))
@@ -104,6 +106,7 @@ WRONG: dict[str, dict[str, Any]] = {
     ),
     "one_language_open": {"place": {"es": "Yaren"}},
     "one_authority": {"authorities": {}},
+    "no_article": {"authorities": {"counterpart": "Ministerio de Justicia"}},
     "practice": {
         "counterpart": {"state": "BR"},
         "languages": {"authentic": ["es", "en"]},
@@ -297,3 +300,47 @@ def test_the_pages_for_lawyers_name_every_check(page: str) -> None:
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")
     named = {line.split("`")[1] for line in text.splitlines() if line.startswith("| `")}
     assert named == CHECKS - set(SEVERITIES)
+
+
+JOINED = {
+    "es": {"closing.second_date": "al el", "working_language.language": "idioma el"},
+    "en": {"closing.second_date": "the the"},
+    "fr": {"closing.second_date": "au le", "working_language.language": "en l’"},
+}
+
+
+def test_an_article_too_many_is_found_where_it_meets_the_sentence() -> None:
+    day = {
+        "es": "el 5 de nisán de 5787",
+        "en": "the 5th day of Nisan 5787",
+        "fr": "le 5 nissan 5787",
+        "pt": "o dia 5 de nissan de 5787",
+    }
+    language = {"es": "el inglés", "en": "English", "fr": "l’anglais", "pt": "inglês"}
+    data = SOUND | {
+        "documents": list(day),
+        "clauses": {
+            "closing": {"variant": "second_calendar", "second_date": day},
+            "working_language": {"variant": "agreed_language", "language": language},
+        },
+    }
+    said = {
+        (each.values["language"], each.place.removeprefix("clauses."), each.values["words"])
+        for each in check(read_answers(data, LIBRARY), LIBRARY)
+        if each.key == "slip"
+    }
+    assert said == {
+        (code, place, words) for code, places in JOINED.items() for place, words in places.items()
+    }
+
+
+@pytest.mark.parametrize("level", ["states", "governments"])
+def test_no_name_of_a_state_is_joined_wrongly(level: str) -> None:
+    for code in load_states():
+        data = {
+            "counterpart": {"state": code},
+            "level": level,
+            "documents": ["es", "en", "fr", "pt"],
+        }
+        if code != load_home_party().state:
+            assert "slip" not in found(data), code

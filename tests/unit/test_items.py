@@ -204,3 +204,19 @@ def test_each_lettered_item_of_articles_3_and_4_can_go(clause: str) -> None:
             article = next(each for each in agreement.articles if each.identity == clause)
             (items,) = [block for block in article.blocks if block.kind == "list"]
             assert len(items.items) == len(names) - 1
+
+
+def test_an_added_item_without_an_end_gets_that_of_its_place() -> None:
+    added = {"es": ["El intercambio de publicaciones"], "en": ["The exchange of publications"]}
+    assert lines(with_items(add=added), "en")[-1] == "e. The exchange of publications."
+    first = with_items(add=added, order=["e", "a", "b", "c", "d"])
+    assert lines(first, "es")[-5] == "a. El intercambio de publicaciones."
+    clauses = {
+        "joint_investigations": {"variant": "teams", "add": {"fr": ["la langue de travail"]}},
+    }
+    order = {"order": ["a", "f", "b", "c", "d", "e"]}
+    for extra, end in (({}, "."), (order, " ;")):
+        own = {"joint_investigations": {**clauses["joint_investigations"], **extra}}
+        answers = read_answers({"clauses": own, "documents": ["fr"]}, load_library())
+        text = "\n".join(to_lines(assemble(answers, load_library(), "fr")))
+        assert f"la langue de travail{end}\n" in text.replace("\u00a0", " ").replace("\u202f", " ")
