@@ -39,10 +39,10 @@ def together(texts: DraftTexts) -> list[Problem]:
         elif answers.prevailing not in known:
             values = {"value": answers.prevailing, "known": ", ".join(known)}
             problems.append(Problem("problem.not_authentic", "languages.prevailing", values))
+    possible = answers.possible_languages(library)
     for index, code in enumerate(answers.documents or ()):
-        written = [*library.languages, *answers.translations]
-        if code not in written:
-            values = {"value": code, "known": ", ".join(written)}
+        if code not in possible:
+            values = {"value": code, "known": ", ".join(possible)}
             problems.append(Problem("problem.no_text", f"documents[{index}]", values))
     return problems or list(_of_clauses(texts))
 

@@ -185,6 +185,17 @@ class Answers:
         authentic = [code for code in self.authentic if code in library.languages]
         return tuple(code for code in authentic if code) or (load_home_party().language,)
 
+    def possible_languages(self, library: Library) -> tuple[str, ...]:
+        """Return the languages in which a text can be asked for.
+
+        Args:
+            library: The clause library.
+
+        Returns:
+            Those of the library, and those into which the draft has been translated.
+        """
+        return (*library.languages, *self.translations)
+
     def text_languages(self, library: Library) -> tuple[str, ...]:
         """Return the languages in which there is a text.
 

@@ -70,16 +70,14 @@ class ClauseShape:
         self, variant: str, figures: Mapping[str, Any], path: str, problems: list[Problem]
     ) -> dict[str, Any]:
         """The parameters of a variant; what is none may be one of another, or a slip."""
-        known = self._figures(variant)
-        for name in [name for name in figures if name not in known]:
+        known = {"variant": Text(), **self._figures(variant), **self._own()}
+        given = dict(figures)
+        for name in [each for each in figures if each not in known]:
             others = [each for each in self.clause.variants if name in self._figures(each)]
             if others:
                 values = {"variant": variant, "others": ", ".join(others)}
                 problems.append(Problem("problem.of_another_variant", f"{path}.{name}", values))
-            else:
-                shapes = {"variant": Text(), **known, **self._own()}
-                Record(shapes).read({name: None}, path, problems)
-        given = {name: each for name, each in figures.items() if name in known}
+                del given[name]
         return Record(known).read(given, path, problems) or {}
 
     def schema(self) -> dict[str, Any]:

@@ -10,9 +10,9 @@ from .documents import BEING_WRITTEN
 from .interface import say
 from .library import Library
 from .safe_yaml import MAXIMUM_BYTES
-from .system_errors import cannot_read, reason_of
+from .system_errors import cannot_read, content_of, reason_of
 
-__all__ = ["BAD_ANSWERS", "CANNOT_WRITE", "read_answers_of", "write_files"]
+__all__ = ["BAD_ANSWERS", "CANNOT_WRITE", "given", "read_answers_of", "write_files"]
 
 BAD_ANSWERS = 2
 CANNOT_WRITE = 1
@@ -31,14 +31,29 @@ def read_answers_of(path: str, library: Library) -> Answers:
     Raises:
         ProblemsError: If there is no such file, or what it holds cannot be used.
     """
+    content = given(path, MAXIMUM_BYTES)
+    return read_answer_file(content, library, "" if path == "-" else path)
+
+
+def given(path: str, most: int) -> bytes:
+    """Read what a command is given.
+
+    Args:
+        path: A file; "-" for the standard input.
+        most: The most bytes that are allowed; one more is read, to see that it is too much.
+
+    Returns:
+        The bytes.
+
+    Raises:
+        ProblemsError: If they cannot be read.
+    """
+    if path != "-":
+        return content_of(path, most)
     try:
-        if path == "-":
-            return read_answer_file(sys.stdin.buffer.read(MAXIMUM_BYTES + 1), library)
-        with Path(path).open("rb") as file:
-            content = file.read(MAXIMUM_BYTES + 1)
+        return sys.stdin.buffer.read(most + 1)
     except OSError as error:
         raise cannot_read(error, path) from error
-    return read_answer_file(content, library, path)
 
 
 def write_files(write: Callable[[], Sequence[Path]], place: Path, interface: str) -> int:

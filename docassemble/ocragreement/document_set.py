@@ -7,7 +7,7 @@ import io
 import time
 import zipfile
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Protocol
 
 from .dossier import Dossier
@@ -126,7 +126,7 @@ class DocumentSets:
         data |= {name: tuple(data[name]) for name in ("names", "sentences")}
         found = SetState(**data)
         if found.state == "making" and time.time() - found.since > _PATIENCE:
-            return SetState("failed")
+            return replace(found, state="failed")
         return found
 
     def archive(self, token: str) -> bytes | None:

@@ -15,12 +15,12 @@ from .plain_text import to_text
 from .preview import to_page
 from .word import Notes, to_docx
 
-__all__ = ["BEING_WRITTEN", "FORMATS", "TEXT_FORMATS", "file_name", "make", "save"]
+__all__ = ["BEING_WRITTEN", "FORMATS", "TEXT_FORMATS", "file_name", "make", "safe_name", "save"]
 
 BEING_WRITTEN = ".draft-"
 """What the name of a file begins with until it is complete."""
 
-_LONGEST_NAME = 60  # what a name of a State gives to the name of a file
+_LONGEST_NAME = 60  # what words give to the name of a file
 
 Maker = Callable[[Agreement, Answers, Notes | None], bytes]
 
@@ -63,24 +63,36 @@ def make(
     return FORMATS[format_name][1](agreement, answers, notes)
 
 
-def file_name(answers: Answers, language: str, format_name: str, kind: str = "") -> str:
+def file_name(answers: Answers, language: str, format_name: str, *kinds: str) -> str:
     """Return the name of a document's file, safe on every system.
 
     Args:
         answers: What the lawyer decided.
         language: Code of the document's language.
         format_name: One of `FORMATS`.
-        kind: What sets it apart from the clean draft of our own original ("comments",
-            "counterpart"), if anything does.
+        *kinds: What sets it apart from the clean draft of our own original ("counterpart",
+            "comments"), if anything does.
 
     Returns:
         A name that tells counterpart and language ("agreement-viet-nam-es.docx").
     """
     name = answers.counterpart.short_name("en") or "open"
-    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    safe = re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-")[:_LONGEST_NAME].strip("-")
-    stem = "-".join(filter(None, ("agreement", safe, language, kind)))
+    stem = "-".join(filter(None, ("agreement", safe_name(name), language, *kinds)))
     return f"{stem}.{FORMATS[format_name][0]}"
+
+
+def safe_name(text: str) -> str:
+    """Return words as a part of a file name that every system takes.
+
+    Args:
+        text: The words ("Côte d’Ivoire").
+
+    Returns:
+        Small letters, digits and hyphens ("cote-d-ivoire"), not too many.
+    """
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    name = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
+    return name[:_LONGEST_NAME].strip("-")
 
 
 def save(folder: Path, files: Mapping[str, bytes]) -> list[Path]:

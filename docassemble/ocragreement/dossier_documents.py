@@ -1,7 +1,5 @@
 """The documents of a set, each under a name that sorts in the order in which they are used."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -15,7 +13,7 @@ from .answers import Answers
 from .assembly import assemble
 from .bilingual import to_bilingual
 from .check_sheet import to_check_sheet
-from .documents import make
+from .documents import make, safe_name
 from .home_party import load_home_party
 from .library import Library
 from .memorandum import to_memorandum
@@ -71,7 +69,7 @@ def plan(
             number = str(answers.draft.number)
             words[1:1] = [number] if kind == "draft" else []
             words += [] if kind == "draft" else [_words(language)["draft"], number]
-        name = f"{position:02}-{_safe(' '.join(words))}.{ending}"
+        name = f"{position:02}-{safe_name(' '.join(words))}.{ending}"
         return Document(kind, name, tuple(about), make)
 
     @cache
@@ -151,9 +149,3 @@ def _words(language: str) -> Mapping[str, str]:
     source = resources.files(__package__) / "data" / "sources" / "file-names.yml"
     words: Mapping[str, str] = yaml.safe_load(source.read_text(encoding="utf-8"))[language]
     return words
-
-
-def _safe(text: str) -> str:
-    """Return words as a part of a file name that every system takes."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")[:60]

@@ -79,13 +79,12 @@ def run(chosen: argparse.Namespace, interface: str) -> int:
     for language in wanted:
         agreement = assemble(answers, library, language, chosen.original)
         for name in formats:
-            kind = "-".join(
-                [
-                    *(["counterpart"] if chosen.original == "counterpart" else []),
-                    *(["comments"] if notes and name == "docx" else []),
-                ]
+            kinds = (
+                "counterpart" if chosen.original == "counterpart" else "",
+                "comments" if notes and name == "docx" else "",
             )
-            files[file_name(answers, language, name, kind)] = make(agreement, name, answers, notes)
+            made = make(agreement, name, answers, notes)
+            files[file_name(answers, language, name, *kinds)] = made
     code = write_files(lambda: save(chosen.output, files), chosen.output, interface)
     if code:
         return code
@@ -110,6 +109,7 @@ def languages(asked: Sequence[str] | None, answers: Answers, library: Library) -
     """
     if not asked:
         return answers.text_languages(library)
+    possible = answers.possible_languages(library)
     problems = []
     codes = []
     for text in asked:
@@ -117,9 +117,8 @@ def languages(asked: Sequence[str] | None, answers: Answers, library: Library) -
             code = find_language(text).code
         except UnknownName:
             code = text
-        written = (*library.languages, *answers.translations)
-        if code not in written:
-            values = {"value": text, "known": ", ".join(written)}
+        if code not in possible:
+            values = {"value": text, "known": ", ".join(possible)}
             problems.append(Problem("problem.no_text", "--language", values))
         codes.append(code)
     if problems:
@@ -131,6 +130,6 @@ def _name_missing_languages(answers: Answers, library: Library, interface: str) 
     if answers.documents is not None:
         return
     for code in answers.authentic:
-        if code and code not in (*library.languages, *answers.translations):
+        if code and code not in answers.possible_languages(library):
             name = load_languages()[code].names[interface]
             print(say("command.no_text_yet", interface, language=name), file=sys.stderr)

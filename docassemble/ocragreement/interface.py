@@ -16,6 +16,7 @@ __all__ = [
     "INTERFACE_LANGUAGES",
     "ForTheLawyer",
     "environment_language",
+    "filled",
     "from_english",
     "heading",
     "labelled",
@@ -70,11 +71,25 @@ def say(key: str, language: str, /, **values: object) -> str:
         >>> say("problem.date", "en", value="2027-02-31")
         '“2027-02-31” is not a date of the calendar. Write year-month-day, such as 2027-05-12.'
     """
+    return filled(sentences(language)[key], language, values)
+
+
+def filled(sentence: str, language: str, values: Mapping[str, object]) -> str:
+    """Return a sentence with its gaps filled.
+
+    Args:
+        sentence: The sentence, with `{named}` gaps.
+        language: Code of its language.
+        values: What goes into the gaps, as for `say`.
+
+    Raises:
+        KeyError: If a gap has no value.
+    """
     said = {
         name: value[language] if isinstance(value, ForTheLawyer) else str(value)
         for name, value in values.items()
     }
-    return sentences(language)[key].format(**said)
+    return sentence.format(**said)
 
 
 def heading(label: object, language: str) -> str:

@@ -82,7 +82,7 @@ def authentic_texts(
         The texts by language, in order; None for one of which there is no text yet, and under
         None the language that is still open.
     """
-    known = {*library.languages, *answers.translations}
+    known = answers.possible_languages(library)
     return {
         code: assemble(answers, library, code, keeper) if code in known and code else None
         for code in languages_in_order(answers, keeper)

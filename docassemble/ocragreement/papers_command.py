@@ -109,7 +109,7 @@ def _two_languages(
     asked: list[str] | None, answers: Answers, library: Library, interface: str
 ) -> tuple[str, str]:
     """Left and right language: those asked for, else the first two of the draft."""
-    known = (*library.languages, *answers.translations)
+    known = answers.possible_languages(library)
     if not asked:
         drafted = answers.draft_languages(library)
         codes = list(dict.fromkeys((*drafted, interface, *library.languages)))[:2]

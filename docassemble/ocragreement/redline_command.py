@@ -11,7 +11,7 @@ from .interface import say
 from .library import Library
 from .problems import Problem, ProblemsError
 from .redline import comments_on, model_of, to_redline
-from .system_errors import cannot_read
+from .system_errors import content_of
 from .word_compare import MAXIMUM_BYTES, compare_files
 
 __all__ = ["add_arguments", "run"]
@@ -73,7 +73,7 @@ def run(
         raise ProblemsError([Problem(key, file=word_files[0])])
     if chosen.language:
         raise ProblemsError([Problem("redline.language", "--language")])
-    old, new = (_word_file(name) for name in word_files)
+    old, new = (content_of(name, MAXIMUM_BYTES) for name in word_files)
     compared = compare_files(old, new, interface, *word_files)
     return save(chosen.output, {_name(Path(chosen.new).name): compared})
 
@@ -103,14 +103,6 @@ def _of_answers(
         )
         for code in languages(new)
     }
-
-
-def _word_file(name: str) -> bytes:
-    try:
-        with Path(name).open("rb") as file:
-            return file.read(MAXIMUM_BYTES + 1)
-    except OSError as error:
-        raise cannot_read(error, name) from error
 
 
 def _name(name: str) -> str:

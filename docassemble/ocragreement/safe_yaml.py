@@ -100,11 +100,10 @@ def parse(text: str | bytes, maximum: int = MAXIMUM_BYTES) -> Source:
         line = mark.line + 1 if mark else 1
         raise SafeYamlError("file.not_yaml", line=line, reason=_reason(error, decoded)) from error
     except yaml.reader.ReaderError as error:
-        values = {
-            "line": decoded.count("\n", 0, error.position) + 1,
-            "code": f"U+{error.character:04X}",
-        }
-        raise SafeYamlError("file.character", **values) from error
+        # The parser in C counts bytes; the first of these characters is the one that it has met.
+        before = decoded[: decoded.index(chr(error.character))]
+        line, code = before.count("\n") + 1, f"U+{error.character:04X}"
+        raise SafeYamlError("file.character", line=line, code=code) from error
     except yaml.YAMLError as error:
         raise SafeYamlError("file.not_text") from error
     data = None if root is None else _value(root, "", lines)

@@ -39,6 +39,7 @@ from .server_processes import (
     end_with_parent,
     stop_leftovers,
 )
+from .system_errors import reason_of
 
 __all__ = ["add_arguments", "run"]
 
@@ -220,8 +221,7 @@ def _listen(host: str, port: int) -> socket.socket:
         key = {errno.EADDRINUSE: "port_in_use", errno.EACCES: "port_forbidden"}.get(
             error.errno or 0, "port_unusable"
         )
-        reason = error.strerror or str(error)
-        raise ServerProblem(key, host=host, port=port, reason=reason) from None
+        raise ServerProblem(key, host=host, port=port, reason=reason_of(error)) from None
     return made
 
 

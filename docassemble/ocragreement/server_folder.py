@@ -15,7 +15,6 @@ from typing import TextIO
 
 import yaml
 
-from .interface import environment_language
 from .server_messages import ServerProblem
 from .system_errors import reason_of
 
@@ -214,6 +213,4 @@ def _random(length: int) -> str:
 
 
 def _unusable(path: Path, error: OSError) -> ServerProblem:
-    return ServerProblem(
-        "folder_unusable", folder=path, reason=reason_of(error)[environment_language()]
-    )
+    return ServerProblem("folder_unusable", folder=path, reason=reason_of(error))

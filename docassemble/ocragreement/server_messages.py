@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import yaml
 
-from .interface import environment_language
+from .interface import environment_language, filled
 
 
 class ServerProblem(Exception):
@@ -25,8 +25,8 @@ def message(key: str, **facts: object) -> str:
     Returns:
         The message in one line.
     """
-    text = _messages(environment_language())[key]
-    return " ".join(text.format(**facts).split())
+    language = environment_language()
+    return " ".join(filled(_messages(language)[key], language, facts).split())
 
 
 @cache

@@ -1,11 +1,12 @@
 """Why a file cannot be read or written, as the system has it, in the interface's languages."""
 
 import errno
+from pathlib import Path
 
 from .interface import INTERFACE_LANGUAGES, ForTheLawyer, say
 from .problems import Problem, ProblemsError
 
-__all__ = ["cannot_read", "reason_of"]
+__all__ = ["cannot_read", "content_of", "reason_of"]
 
 _REASONS = {
     errno.EACCES: "denied",
@@ -36,6 +37,27 @@ def reason_of(error: OSError) -> ForTheLawyer:
     return ForTheLawyer(
         {each: say(f"system.{key}", each) if key else own for each in INTERFACE_LANGUAGES}
     )
+
+
+def content_of(path: str, most: int) -> bytes:
+    """Read a file that somebody has named.
+
+    Args:
+        path: The file.
+        most: The most bytes that are allowed. One more is read, which is enough to see that it is
+            too much.
+
+    Returns:
+        Its content.
+
+    Raises:
+        ProblemsError: If it cannot be read.
+    """
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(most + 1)
+    except OSError as error:
+        raise cannot_read(error, path) from error
 
 
 def cannot_read(error: OSError, file: str) -> ProblemsError:

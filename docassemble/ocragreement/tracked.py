@@ -240,10 +240,6 @@ def _sides(blocks: Sequence[Block]) -> list[Side]:
     as Word itself does when it updates a table of contents with changes tracked.
     """
     sides = [_side(block) for block in blocks]
-    sides = [
-        replace(side, kind=side.key) if block.whole else side
-        for side, block in zip(sides, blocks, strict=True)
-    ]
     for span in _shared_fields([block.element for block in blocks]):
         whole = "\n".join(side.key for side in sides[span])
         sides[span] = [
@@ -270,7 +266,7 @@ def _side(block: Block) -> Side:
     words = tuple(token.text for token in tokens if token.kind == "text" and token.text.isalnum())
     kind = "table" if element.tag == _TBL else "paragraph"
     key = f"{kind}:{''.join(token.key for token in tokens if token.kind != 'mark')}"
-    return Side(kind, block.group, key, words, bookmark_names(element))
+    return Side(key if block.whole else kind, block.group, key, words, bookmark_names(element))
 
 
 def _row(row: Element) -> Side:

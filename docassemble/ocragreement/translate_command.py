@@ -14,7 +14,7 @@ from .languages import find_language
 from .library import Library
 from .lookup import UnknownName
 from .problems import Problem, ProblemsError
-from .system_errors import cannot_read
+from .system_errors import content_of
 from .translation_return import take_back
 from .translation_texts import xliff_of
 from .translations import Translation
@@ -102,11 +102,7 @@ def import_translation(
         OSError: If a file cannot be read or written.
     """
     name = chosen.xliff
-    try:
-        with Path(name).open("rb") as file:
-            content = file.read(MAXIMUM_XLIFF + 1)
-    except OSError as error:
-        raise cannot_read(error, name) from error
+    content = content_of(name, MAXIMUM_XLIFF)
     taken = take_back(content, answers, library, name)
     place = Path(chosen.output)
     written = write_answer_file(taken.answers, library).encode()

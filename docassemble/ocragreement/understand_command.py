@@ -1,15 +1,13 @@
 """The command `ocragreement understand`: what a typed text will be in the agreement."""
 
 import argparse
-import sys
-from pathlib import Path
 
+from .command_files import given
 from .home_party import load_home_party
 from .interface import say
 from .library_loader import load_library
 from .problems import Problem, ProblemsError
 from .safe_yaml import MAXIMUM_BYTES
-from .system_errors import cannot_read
 from .typed_text import TypedTextError
 from .understood import show_understood
 
@@ -55,14 +53,7 @@ def run(chosen: argparse.Namespace, interface: str) -> int:
 
 
 def _read(path: str) -> str:
-    try:
-        if path == "-":
-            content = sys.stdin.buffer.read(MAXIMUM_BYTES + 1)
-        else:
-            with Path(path).open("rb") as file:
-                content = file.read(MAXIMUM_BYTES + 1)
-    except OSError as error:
-        raise cannot_read(error, path) from error
+    content = given(path, MAXIMUM_BYTES)
     if len(content) > MAXIMUM_BYTES:
         values = {"maximum": MAXIMUM_BYTES // 1024}
         raise ProblemsError([Problem("file.too_large", "", values, file=path)])

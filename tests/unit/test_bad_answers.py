@@ -100,6 +100,10 @@ BAD = {
         "level: states\nplace: Lima\x07",
         ["line 2: the character U+0007 does not belong in a text."],
     ),
+    "such a sign behind accents": (
+        "place: Ñandubay, Córdoba, República Argentina\n\n\n\nlevel: s\x07",
+        ["line 5: the character U+0007"],
+    ),
     "not text": (b"place: C\xf3rdoba", ["the file is not text in UTF-8."]),
     "a tab": ("languages:\n\tauthentic: [es]", ["line 2: this is not YAML (a tab; indent"]),
     "a second colon": ("place: Lima: Peru", ["not YAML (a second “: ”; put the text in"]),
