@@ -372,6 +372,19 @@ def test_a_file_with_problems_is_not_taken(lawyer: Callable[[str], Lawyer]) -> N
     someone.go_on("review")
 
 
+def test_a_page_with_a_refusal_does_not_move_under_the_mouse(
+    lawyer: Callable[[str], Lawyer],
+) -> None:
+    someone = lawyer("en")
+    someone.page.clock.install()
+    someone.choose("From an answer file of an earlier draft")
+    someone.field("Or paste its text").fill("a: 1\nb: 2\nc: 3\nd: 4\ne: 5\nf: 6\n")
+    someone.be_refused()
+    someone.page.evaluate("window.scrollTo({ top: 0, behavior: 'instant' })")
+    someone.page.clock.run_for(1500)
+    assert someone.page.evaluate("window.scrollY") == 0
+
+
 def test_an_answer_file_is_uploaded(lawyer: Callable[[str], Lawyer]) -> None:
     someone = lawyer("es")
     someone.choose("From an answer file of an earlier draft")

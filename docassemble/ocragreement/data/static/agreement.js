@@ -204,6 +204,16 @@
     event.preventDefault();
   }
 
+  /* docassemble scrolls to a refusal too, but a tenth of a second later and for a whole one: a click
+     meanwhile would be lost, for the button moves under the mouse. What it begins then is ended. */
+  function goToRefusal() {
+    var refused = $(".da-group-has-error:visible").first();
+    if (refused.length) {
+      window.scrollTo({ top: refused.offset().top - 60, behavior: "instant" });
+      setTimeout(() => $("html").stop(), 100);
+    }
+  }
+
   /* docassemble calls a row of radio buttons a group that is required, which a group cannot be. */
   function nameRadioGroups() {
     $("#daform [role=group][aria-required]").each(function () {
@@ -564,6 +574,7 @@
     window.url_action_perform($(this).data("perform"), $(this).data("arguments"));
   });
   $(document).on("mousedown", "#daform button[type=submit]", stayInField);
+  $(document).on("daPageLoad", goToRefusal);
   $(document).on("daPageLoad", nameRadioGroups);
   $(document).on("daPageLoad", showOpened);
   $(document).on("daPageLoad", restoreFocus);
