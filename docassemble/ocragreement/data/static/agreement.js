@@ -205,12 +205,14 @@
   }
 
   /* docassemble scrolls to a refusal too, but a tenth of a second later and for a whole one: a click
-     meanwhile would be lost, for the button moves under the mouse. What it begins then is ended. */
+     meanwhile would be lost, for the button moves under the mouse. It is kept from beginning. */
   function goToRefusal() {
     var refused = $(".da-group-has-error:visible").first();
     if (refused.length) {
       window.scrollTo({ top: refused.offset().top - 60, behavior: "instant" });
-      setTimeout(() => $("html").stop(), 100);
+      /* What never goes on: docassemble's movement waits behind it until both are taken away. */
+      $("html").queue(() => {});
+      setTimeout(() => $("html").stop(true), 200);
     }
   }
 
@@ -570,6 +572,9 @@
   document.addEventListener("toggle", showOpened, true);
   $(document).on("click", "a[data-perform]", function (event) {
     event.preventDefault();
+    if (window.daRequestPending) {
+      return;
+    }
     keepFocus.call(this);
     window.url_action_perform($(this).data("perform"), $(this).data("arguments"));
   });
