@@ -5,7 +5,6 @@ looks. Every node that came from the clause library knows its clause and variant
 came from the lawyer knows its answer.
 """
 
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -180,8 +179,7 @@ class Clause:
     @property
     def blanks(self) -> tuple[Blank, ...]:
         """Every blank of the clause, in order of appearance; one answer may leave several."""
-        inlines = (inline for block in self.blocks for inline in _inlines_of(block))
-        return tuple(inline for inline in inlines if isinstance(inline, Blank))
+        return tuple(_blanks_of(self.blocks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +233,11 @@ class Agreement:
     @property
     def blanks(self) -> tuple[Blank, ...]:
         """Every blank of the agreement, in order of appearance; one answer may leave several."""
-        return tuple(inline for inline in self._inlines() if isinstance(inline, Blank))
+        found = [blank for clause in self.clauses for blank in _blanks_of(clause.blocks)]
+        for signature in self.signatures:
+            signed = (*signature.party, signature.name, signature.title)
+            found += [inline for inline in signed if isinstance(inline, Blank)]
+        return tuple(found)
 
     def to_data(self) -> dict[str, Any]:
         """Return the tree as plain data, ready for JSON.
@@ -244,15 +246,6 @@ class Agreement:
             Nested dictionaries and lists; every node has a `kind`, and inlines their `text`.
         """
         return asdict(self)
-
-    def _inlines(self) -> Iterator[Inline]:
-        for clause in self.clauses:
-            for block in clause.blocks:
-                yield from _inlines_of(block)
-        for signature in self.signatures:
-            yield from signature.party
-            yield signature.name
-            yield signature.title
 
 
 def plain(content: tuple[Inline, ...]) -> str:
@@ -271,11 +264,13 @@ def plain(content: tuple[Inline, ...]) -> str:
     return "".join(inline.text for inline in content)
 
 
-def _inlines_of(block: Block) -> Iterator[Inline]:
-    if isinstance(block, Paragraph):
-        yield from block.content
-        return
-    for item in block.items:
-        yield from item.content
-        for below in item.lists:
-            yield from _inlines_of(below)
+def _blanks_of(blocks: tuple[Block, ...]) -> list[Blank]:
+    found: list[Blank] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found += [inline for inline in block.content if isinstance(inline, Blank)]
+            continue
+        for item in block.items:
+            found += [inline for inline in item.content if isinstance(inline, Blank)]
+            found += _blanks_of(item.lists)
+    return found

@@ -52,6 +52,8 @@ def check_texts(texts: DraftTexts) -> tuple[Finding, ...]:
     selections = [texts.selection(language) for language in languages]
     agreements = [texts.agreement(language) for language in languages]
     selection = selections[0]
+    # What is open in each language, in order of appearance, each answer once.
+    blanks = [list(dict.fromkeys(blank.answer for blank in each.blanks)) for each in agreements]
     findings = [
         *_same_name_twice(selections),
         *_not_concordant(agreements),
@@ -59,12 +61,12 @@ def check_texts(texts: DraftTexts) -> tuple[Finding, ...]:
         *_added_in_one_language(answers, languages),
         *check_typed(texts),
         *check_originals(texts),
-        *_missing_in_one_language(agreements),
-        *_authority_of_one_party(agreements[0]),
+        *_missing_in_one_language(dict(zip(languages, blanks, strict=True))),
+        *_authority_of_one_party(blanks[0]),
         *_authorities_without_article(selections),
         *_remarks(selection),
         *_notice_outlasts_period(selection),
-        *_open_answers(selection, agreements[0]),
+        *_open_answers(selection, blanks[0]),
         *_departures(selection, answers),
         *_departures_from_practice(answers),
         *_translations_behind(answers, library),
@@ -118,19 +120,19 @@ def _added_in_one_language(answers: Answers, languages: tuple[str, ...]) -> Iter
             yield Finding("error", "added_not_followed", f"clauses.{identity}", values)
 
 
-def _missing_in_one_language(agreements: list[Agreement]) -> Iterator[Finding]:
+def _missing_in_one_language(blanks: Mapping[str, list[str]]) -> Iterator[Finding]:
     open_in: dict[str, list[str]] = {}
-    for agreement in agreements:
-        for answer in dict.fromkeys(blank.answer for blank in agreement.blanks):
-            open_in.setdefault(answer, []).append(agreement.language)
+    for language, answers in blanks.items():
+        for answer in answers:
+            open_in.setdefault(answer, []).append(language)
     for answer, languages in open_in.items():
-        if len(languages) < len(agreements):
+        if len(languages) < len(blanks):
             yield Finding("warning", "one_language_open", answer, {"open": ", ".join(languages)})
 
 
-def _authority_of_one_party(agreement: Agreement) -> Iterator[Finding]:
+def _authority_of_one_party(blanks: list[str]) -> Iterator[Finding]:
     sides = [f"authorities.{side}" for side in SIDES]
-    still_open = [blank.answer for blank in agreement.blanks if blank.answer in sides]
+    still_open = [answer for answer in blanks if answer in sides]
     if len(still_open) == 1:
         yield Finding("warning", "one_authority", still_open[0])
 
@@ -175,8 +177,8 @@ def _notice_outlasts_period(selection: Selection) -> Iterator[Finding]:
         yield Finding("error", "notice_outlasts_period", "clauses.final_provisions", values)
 
 
-def _open_answers(selection: Selection, agreement: Agreement) -> Iterator[Finding]:
-    for answer in dict.fromkeys(blank.answer for blank in agreement.blanks):
+def _open_answers(selection: Selection, blanks: list[str]) -> Iterator[Finding]:
+    for answer in blanks:
         yield Finding("notice", "open", answer, {"label": _label(selection, answer)})
 
 
@@ -230,16 +232,16 @@ def _shape(blocks: tuple[Block, ...]) -> list[object]:
     shape: list[object] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            shape.append(sorted(_targets(block.content)))
+            shape.append(_targets(block.content))
         else:
             shape.append(
                 [
-                    (item.marker, sorted(_targets(item.content)), _shape(item.lists))
+                    (item.marker, _targets(item.content), item.lists and _shape(item.lists))
                     for item in block.items
                 ]
             )
     return shape
 
 
-def _targets(content: tuple[Inline, ...]) -> Iterator[str]:
-    return (inline.target for inline in content if isinstance(inline, Reference))
+def _targets(content: tuple[Inline, ...]) -> list[str]:
+    return sorted([inline.target for inline in content if isinstance(inline, Reference)])

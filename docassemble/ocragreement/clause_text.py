@@ -6,8 +6,9 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeGuard
 
-from .agreement import ItemStyle, Wording
-from .template_text import Name, Part, Pointer
+from .agreement import Item, ItemList, ItemStyle, Paragraph, Wording, Words
+from .item_markers import item_marker
+from .template_text import Literally, Name, Part, Pointer
 
 __all__ = [
     "BodyItem",
@@ -82,6 +83,12 @@ class BodyParagraph:
     text: tuple[Part, ...]
     when: Condition = field(default_factory=dict)
 
+    @cached_property
+    def alike(self) -> Paragraph | None:
+        """The paragraph as it reads in every draft; None if it depends on the draft."""
+        words = _literally(self.text)
+        return None if words is None else Paragraph(words)
+
 
 @dataclass(frozen=True)
 class BodyItem:
@@ -103,6 +110,17 @@ class BodyList:
     style: ItemStyle
     items: tuple[BodyItem, ...]
     when: Condition = field(default_factory=dict)
+
+    @cached_property
+    def alike(self) -> ItemList | None:
+        """The list as it reads in every draft; None if something in it depends on the draft."""
+        items = []
+        for index, item in enumerate(self.items):
+            words = _literally(item.text)
+            if words is None or item.identity or item.lists:
+                return None
+            items.append(Item(item_marker(self.style, index), words))
+        return ItemList(self.style, tuple(items))
 
 
 @dataclass(frozen=True)
@@ -134,6 +152,11 @@ class ClauseText:
         """Whether a paragraph, list or item stands only under a condition."""
         return any(_conditions(self.body))
 
+    @cached_property
+    def places(self) -> tuple[tuple[str, str, tuple[int, ...]], ...]:
+        """Name, marker and place of each item that may be referred to."""
+        return tuple(_places(self.body, ()))
+
     def parts(self) -> Iterator[Part]:
         """Go through every part of every text, phrases included."""
         for phrase in self.phrases.values():
@@ -160,11 +183,27 @@ class ClauseText:
 _Conditional = tuple[Part, Condition]
 
 
+Blocks = Sequence[BodyParagraph | BodyList]
+
+
+def _literally(text: tuple[Part, ...]) -> tuple[Words, ...] | None:
+    """The words of a text that has nothing but words; None if it has anything else."""
+    words = [Words(part.text) for part in text if isinstance(part, Literally)]
+    return tuple(words) if len(words) == len(text) else None
+
+
+def _places(blocks: Blocks, path: tuple[int, ...]) -> Iterator[tuple[str, str, tuple[int, ...]]]:
+    for place, block in enumerate(blocks):
+        if isinstance(block, BodyList):
+            for index, item in enumerate(block.items):
+                here = (*path, place, index)
+                if item.identity:
+                    yield item.identity, item_marker(block.style, index), here
+                yield from _places(item.lists, here)
+
+
 def _points(part: Part) -> TypeGuard[Pointer]:
     return isinstance(part, Pointer)
-
-
-Blocks = Sequence[BodyParagraph | BodyList]
 
 
 def _parts(blocks: Blocks, outer: Condition = MappingProxyType({})) -> Iterator[_Conditional]:

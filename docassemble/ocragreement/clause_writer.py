@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from .agreement import Blank, Block, Inline, Item, ItemList, Paragraph, Words, plain
 from .clause_text import BodyItem, BodyList, BodyParagraph, Choice, Listing, Phrase
-from .items import item_marker
+from .item_markers import item_marker
 from .library import LISTS
 from .references import References
 from .selection import Chosen, ItemPath, Selection
-from .template_text import Capitals, Literally, Part, Pointer
+from .template_text import Capitals, Literally, Name, Part, Pointer
 from .values import GAP, Value
 
 __all__ = ["ClauseWriter"]
@@ -22,7 +22,8 @@ class _SmallWord:
     written: str
 
 
-Pieces = list[Inline | _SmallWord]
+Pieces = list[str | Inline | _SmallWord]
+"""A text of the library is a `str` until it is known what stands beside it."""
 
 
 class ClauseWriter:
@@ -45,9 +46,7 @@ class ClauseWriter:
         self.grammar = selection.grammar
         self.chosen = chosen
         self.phrases = chosen.text.phrases if chosen else {}
-        own = {**(chosen.values if chosen else {}), **(values or {})}
-        known = selection.values.by_name
-        self.values: Mapping[str, Value] = {**known, **own} if own else known
+        self.own: Mapping[str, Value] = {**(chosen.values if chosen else {}), **(values or {})}
         self.references = References(selection)
         self.here: ItemPath = ()
 
@@ -61,20 +60,24 @@ class ClauseWriter:
             The blocks of the tree, in order.
         """
         written: list[Block] = []
-        following = ""
+        following: tuple[Inline, ...] = ()
         clause = self.chosen.clause.identity if self.chosen else ""
-        for place, block in reversed(list(enumerate(body))):
+        for place in reversed(range(len(body))):
+            block = body[place]
             if isinstance(block, BodyParagraph):
                 self.here = ()
-                content = self.inlines(block.text, following)
-                written.append(Paragraph(content))
-                following = plain(content)
+                paragraph = block.alike or Paragraph(self.inlines(block.text, following))
+                following = paragraph.content
+                written.append(paragraph)
             else:
-                written.append(self._list(block, (clause, place)))
-                following = ""
-        return tuple(reversed(written))
+                written.append(block.alike or self._list(block, (clause, place)))
+                following = ()
+        written.reverse()
+        return tuple(written)
 
-    def inlines(self, parts: Sequence[Part], following: str = "") -> tuple[Inline, ...]:
+    def inlines(
+        self, parts: Sequence[Part], following: tuple[Inline, ...] = ()
+    ) -> tuple[Inline, ...]:
         """Write a text.
 
         Args:
@@ -113,14 +116,14 @@ class ClauseWriter:
             if piece.text
         ]
 
-    def _heard(self, pieces: Pieces, following: str) -> list[Inline]:
+    def _heard(self, pieces: Pieces, following: tuple[Inline, ...]) -> list[str | Inline]:
         """The pieces, of which each small word has the form that the text behind it asks for."""
-        heard: list[Inline] = []
+        heard: list[str | Inline] = []
         for place, piece in enumerate(pieces):
             if isinstance(piece, _SmallWord):
                 behind = self._heard(pieces[place + 1 :], following)
-                text = plain(tuple(behind)) + following
-                return [*heard, Words(self.grammar.and_word(piece.written, text.lstrip())), *behind]
+                text = plain((*_joined(behind), *following)).lstrip()
+                return [*heard, self.grammar.and_word(piece.written, text), *behind]
             heard.append(piece)
         return heard
 
@@ -128,19 +131,38 @@ class ClauseWriter:
         pieces: Pieces = []
         for part in parts:
             if isinstance(part, Literally):
-                pieces.append(Words(part.text))
+                pieces.append(part.text)
             elif isinstance(part, Pointer):
-                article = self.chosen.number if self.chosen else 0
-                pieces += self.references.say(part, article, self.here)
+                pieces += self._referred(part)
             elif part.name in self.phrases:
                 pieces += self._phrase(self.phrases[part.name])
             elif part.name == "languages":
                 pieces += self._languages(self.all.wording.separator, self.all.wording.last)
-            elif part.name in self.values:
-                pieces += self.value(self.values[part.name], part.word, part.capitals)
+            elif part.name in self.own:
+                pieces += self.value(self.own[part.name], part.word, part.capitals)
+            elif part.name in self.all.values.by_name:
+                pieces += self._said(part)
             else:
                 pieces.append(_SmallWord(part.written.strip("{}")))
         return pieces
+
+    def _said(self, name: Name) -> list[Inline]:
+        """A value of the whole draft, which the clauses name again and again."""
+        said = self.all.said.get(name.written)
+        if said is None:
+            value = self.all.values.by_name[name.name]
+            said = self.all.said[name.written] = self.value(value, name.word, name.capitals)
+        return said
+
+    def _referred(self, pointer: Pointer) -> list[Inline]:
+        """A reference; only "the preceding ..." depends on where it is said."""
+        if pointer.preceding:
+            article = self.chosen.number if self.chosen else 0
+            return [*self.references.say(pointer, article, self.here)]
+        said = self.all.said.get(pointer.written)
+        if said is None:
+            said = self.all.said[pointer.written] = [*self.references.say(pointer, 0, ())]
+        return said
 
     def _phrase(self, phrase: Phrase) -> Pieces:
         if isinstance(phrase, Choice):
@@ -224,17 +246,20 @@ class ClauseWriter:
         )
 
 
-def _joined(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+def _joined(pieces: Iterable[str | Inline]) -> tuple[Inline, ...]:
     """Leave out what is empty, and join neighbouring words of the library."""
     joined: list[Inline] = []
     text = ""
-    for inline in inlines:
-        if isinstance(inline, Words) and not inline.answer:
-            text += inline.text
-            continue
-        if text:
-            joined.append(Words(text))
-            text = ""
-        if inline.text:
-            joined.append(inline)
-    return (*joined, Words(text)) if text else tuple(joined)
+    for piece in pieces:
+        if isinstance(piece, str):
+            text += piece
+        elif isinstance(piece, Words) and not piece.answer:
+            text += piece.text
+        elif piece.text:
+            if text:
+                joined.append(Words(text))
+                text = ""
+            joined.append(piece)
+    if text:
+        joined.append(Words(text))
+    return tuple(joined)

@@ -6,8 +6,8 @@ from typing import Literal
 
 from .answers import Answers
 from .clause_text import BodyItem, BodyList, ClauseText
+from .item_markers import item_marker
 from .item_order import new_order
-from .items import item_marker
 from .library import OMITTED, ClauseDefinition, Library, Variant
 from .lists import in_places
 from .selection import standing_clauses

@@ -10,8 +10,8 @@ from typing import Any
 
 from .clause_text import BodyItem, BodyList, ClauseText
 from .interface import say
+from .item_markers import item_marker
 from .item_order import item_keys, new_order
-from .items import item_marker
 from .template_text import Literally
 
 __all__ = ["extract", "item_letters", "item_order_html", "letters_typed", "moved_article"]

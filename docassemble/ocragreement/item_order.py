@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .clause_text import BodyItem, BodyList, ClauseText
-from .items import item_marker, without_items
+from .item_markers import item_marker
+from .items import without_items
 from .lists import in_places
 from .template_text import Literally, Part
 

@@ -1,13 +1,11 @@
-"""Items of a list: their names and markers, and the text of a clause without some of them."""
+"""Items of a list: their names, and the text of a clause without some of them."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from .agreement import ItemStyle
 from .clause_text import BodyList, BodyParagraph, ClauseText, Condition
-from .numbers import roman
 
-__all__ = ["item_marker", "item_names", "standing", "without_items"]
+__all__ = ["item_names", "standing", "without_items"]
 
 Blocks = Sequence[BodyParagraph | BodyList]
 
@@ -95,23 +93,3 @@ def _without(blocks: Blocks, dropped: frozenset[str]) -> Iterable[BodyParagraph 
 
 def _lists_only(blocks: Iterable[BodyParagraph | BodyList]) -> Iterable[BodyList]:
     return (block for block in blocks if isinstance(block, BodyList))
-
-
-def item_marker(style: ItemStyle, index: int) -> str:
-    """Return what stands before an item.
-
-    Args:
-        style: The kind of list.
-        index: Place of the item in its list, from 0.
-
-    Returns:
-        "1.", "a.", "ii." or a bullet.
-    """
-    if style == "bullets":
-        return "•"
-    if style == "numbers":
-        return f"{index + 1}."
-    if style == "roman":
-        return f"{roman(index + 1).lower()}."
-    letter = chr(ord("a") + index % 26)
-    return f"{letter * (index // 26 + 1)}."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from .clause_text import BodyList, BodyParagraph, Choice, ClauseText, Condition, Phrase
-from .items import item_marker
+from .item_markers import item_marker
 from .library import ClauseDefinition, Library, Variant
 from .template_text import Literally, Part
 

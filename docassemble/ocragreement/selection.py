@@ -1,15 +1,15 @@
 """Which clauses stand in a draft, in which order and under which number."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .agreement import Side
+from .agreement import Inline, Side
 from .answers import Answers, ClauseChoice
-from .clause_text import BodyList, BodyParagraph, ClauseText, Condition
+from .clause_text import ClauseText, Condition
 from .grammar import Grammar, load_grammar
 from .item_order import arranged
-from .items import item_marker, item_names, standing
+from .items import item_names, standing
 from .library import DROPPED, OMITTED, ClauseDefinition, LanguageWording, Library, Variant
 from .lists import in_places
 from .numbers import roman
@@ -57,6 +57,7 @@ class Selection:
         facts: The answers to what conditions ask.
         chosen: The clauses that stand, in order, by identity.
         items: Marker and place of each item that may be referred to, by identity.
+        said: How values and references have been written, by the token as the library writes it.
     """
 
     def __init__(self, answers: Answers, library: Library, language: str, keeper: Side) -> None:
@@ -81,9 +82,11 @@ class Selection:
         self.facts = facts(self.values, answers)
         self.chosen = self._choose()
         self.chosen = {name: self._standing(each) for name, each in self.chosen.items()}
+        self.said: dict[str, list[Inline]] = {}
         self.items: dict[str, tuple[str, ItemPath]] = {}
         for identity, chosen in self.chosen.items():
-            self._place_items(chosen.text.body, (identity,))
+            for name, marker, place in chosen.text.places:
+                self.items[f"{identity}.{name}"] = (marker, (identity, *place))
 
     def label(self, number: int) -> str:
         """Return the number of an article as it is printed.
@@ -227,16 +230,6 @@ class Selection:
             for name, parameter in variant.parameters.items()
             if parameter.type in ("percentage", "integer", "text")
         }
-
-    def _place_items(self, blocks: Iterable[BodyParagraph | BodyList], path: ItemPath) -> None:
-        for place, block in enumerate(blocks):
-            if isinstance(block, BodyList):
-                for index, item in enumerate(block.items):
-                    here = (*path, place, index)
-                    if item.identity:
-                        marker = item_marker(block.style, index)
-                        self.items[f"{path[0]}.{item.identity}"] = (marker, here)
-                    self._place_items(item.lists, here)
 
 
 def standing_clauses(answers: Answers, library: Library) -> list[str]:

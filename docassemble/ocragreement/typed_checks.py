@@ -87,7 +87,7 @@ def check_typed(texts: DraftTexts) -> Iterator[Finding]:
             if language in each
         }
         yield from check_against_draft(answers, agreement, by_hand, _patterns(language))
-        yield from check_joins(agreement, _patterns(language)["joins"])
+        yield from check_joins(agreement, tuple(_patterns(language)["joins"]))
         for clause in agreement.clauses if has_house else ():
             if clause.identity not in by_hand and not _additions(answers, clause.identity):
                 text = "\n".join(_library_words(clause.blocks))

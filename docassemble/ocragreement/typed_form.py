@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from .agreement import plain
 from .clause_text import BodyList, BodyParagraph, Choice
 from .clause_writer import ClauseWriter
-from .items import item_marker
+from .item_markers import item_marker
 from .library import VALUES
 from .selection import Chosen, Selection
 from .template_text import Literally, Name, Part

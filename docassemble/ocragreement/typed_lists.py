@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .agreement import ItemStyle
-from .items import item_marker
+from .item_markers import item_marker
 
 __all__ = ["TypedItem", "TypedList", "typed_blocks"]
 

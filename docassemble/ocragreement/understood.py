@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from .clause_text import BodyList, BodyParagraph
 from .interface import labelled, say
-from .items import item_marker
+from .item_markers import item_marker
 from .library import Library
 from .template_text import Name, Part, Pointer
 from .typed_text import read_typed_text

@@ -61,6 +61,7 @@ class Values:
         self._language = language
         self._grammar = grammar
         self._wording: LanguageWording = library.wording[language]
+        self._authorities: dict[Side, tuple[tuple[Value, Value | None], ...]] = {}
         self.home = self._state_value("home")
         self.counterpart = self._state_value("counterpart")
         self.home_party = self._party(self.home)
@@ -77,6 +78,11 @@ class Values:
 
     def authorities(self, side: Side) -> tuple[tuple[Value, Value | None], ...]:
         """Return name and role of each authority of a Party; one that has no role has None."""
+        if side not in self._authorities:
+            self._authorities[side] = self._authorities_of(side)
+        return self._authorities[side]
+
+    def _authorities_of(self, side: Side) -> tuple[tuple[Value, Value | None], ...]:
         answers, language = self._answers, self._language
         named = answers.home_authorities if side == "home" else answers.counterpart_authorities
         path = f"authorities.{side}"

@@ -13,10 +13,10 @@ from docassemble.ocragreement.answer_file import read_answer_file, write_answer_
 from docassemble.ocragreement.answer_reader import read_answers
 from docassemble.ocragreement.assembly import assemble
 from docassemble.ocragreement.checks import check
+from docassemble.ocragreement.item_markers import item_marker
 from docassemble.ocragreement.library_loader import load_library
 from docassemble.ocragreement.plain_text import to_lines
 from docassemble.ocragreement.problems import ProblemsError
-from docassemble.ocragreement.selection import item_marker
 from docassemble.ocragreement.typed_lists import TypedList, typed_blocks
 from docassemble.ocragreement.typed_text import TypedTextError, read_typed_text
 
