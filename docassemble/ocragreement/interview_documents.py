@@ -17,10 +17,10 @@ from .dossier_documents import plan
 from .draft_texts import DraftTexts
 from .drafting_notes import drafting_notes
 from .interface import say
-from .interview_html import neutral_markup, tabs
+from .interview_html import neutral_line, neutral_markup, neutral_part, tabs
 from .interview_names import language_in_text, name_of_language
 from .library_loader import load_library
-from .preview import to_html
+from .preview import html_parts
 
 __all__ = ["ANSWER_FILE", "Offer", "offers", "offers_html", "open_answers", "previews", "set_html"]
 
@@ -71,9 +71,10 @@ def previews(texts: DraftTexts, codes: Sequence[str], language: str) -> str:
         HTML with a tab for each language if there are several.
     """
     panels = {
-        code: (name_of_language(code, language), to_html(texts.agreement(code))) for code in codes
+        code: (name_of_language(code, language), html_parts(texts.agreement(code)))
+        for code in codes
     }
-    return neutral_markup(tabs(panels, say("interview.documents", language)))
+    return neutral_line(map(neutral_part, tabs(panels, say("interview.documents", language))))
 
 
 def open_answers(texts: DraftTexts, codes: Sequence[str], language: str) -> list[str]:

@@ -3,7 +3,9 @@
 Nothing here needs docassemble.
 """
 
+import json
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -95,27 +97,36 @@ class _Findings:
             number = self.numbers.get(clause)
             if number:
                 title = say("interview.article_titled", self.interface, number=number, title=title)
-            return action_link(self.address, title, "edit_clause", clause=clause)
+            return _link(self.address, title, "edit_clause", clause)
         screen = screen_of(finding.place)
         if screen:
             blanks = self.library.wording[self.interface].blanks
             words = blanks.get(finding.place) or say("interview.change", self.interface)
-            return action_link(self.address, _capital(words), f"draft.{screen}_answered")
+            return _link(self.address, _capital(words), f"draft.{screen}_answered")
         return ""
 
     def _remedy(self, clause: str, answer: Any, choice: Choice) -> str:
         variant = variant_of(self.library.clauses[clause], answer)
         label = remedy_label(self.library, clause, variant, choice, self.interface)
-        button = action_link(
-            self.address,
-            label,
-            "apply_remedy",
-            "btn btn-sm btn-primary",
-            clause=clause,
-            choice=dict(choice),
-        )
-        shown = preview_place(say("interview.see_remedy", self.interface), clause, choice)
-        return f'<div class="remedy">{button}{shown}</div>'
+        see = say("interview.see_remedy", self.interface)
+        return _remedy_html(self.address, label, see, clause, json.dumps(dict(choice)))
+
+
+# The same things are found in most drafts.
+@lru_cache(maxsize=512)
+def _link(address: Callable[..., str], words: str, action: str, clause: str = "") -> str:
+    return action_link(address, words, action, **({"clause": clause} if clause else {}))
+
+
+@lru_cache(maxsize=512)
+def _remedy_html(
+    address: Callable[..., str], label: str, see: str, clause: str, choice_as_json: str
+) -> str:
+    """A button that makes the choice, and a place that shows the clause with it."""
+    choice = json.loads(choice_as_json)
+    css = "btn btn-sm btn-primary"
+    button = action_link(address, label, "apply_remedy", css, clause=clause, choice=choice)
+    return f'<div class="remedy">{button}{preview_place(see, clause, choice)}</div>'
 
 
 def _capital(words: str) -> str:

@@ -5,7 +5,8 @@ Nothing here needs docassemble.
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -47,10 +48,14 @@ class _LettersOnly(dict[int, str]):
 
 # Every break of a line and every space but those that must not break, which French has.
 _SPACE = re.compile(rf"[^\S{NO_BREAK}]+")
-_TEXT = re.compile(r"(?<=>)[^<]+")
+_BREAK = re.compile("[\t-\r\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u205f\u3000]")
+# A tag, or characters of the text that may mean something; what is most frequent does not.
+_FREQUENT = "A-Za-z0-9 &#;À-ÖØ-öø-ÿ"
+_TAG_OR_OTHERS = re.compile(rf"[^{_FREQUENT}](?:(?<=<)[^>]*>|[^{_FREQUENT}<]*)")
 _WITHOUT_MEANING = _WithoutMeaning()
 _LETTERS_ONLY = _LettersOnly()
 _PROBLEMS_SHOWN = 20
+_LONG = 8000  # of a part, in letters: hardly any clause is
 _NEUTRAL = Memory[bool](128)
 
 
@@ -78,10 +83,11 @@ def action_link(
     """
     shown = f' class="{escape(css)}"' if css else ""
     shown += f' aria-label="{escape(name)}" title="{escape(name)}"' if name else ""
+    # The address last: docassemble makes a link that begins with it one of its own.
     return (
-        f'<a{shown} href="{escape(address(action, **arguments))}"'
-        f' data-perform="{escape(action)}" data-arguments="{escape(json.dumps(arguments))}">'
-        f"{escape(words)}</a>"
+        f'<a{shown} data-perform="{escape(action)}"'
+        f' data-arguments="{escape(json.dumps(arguments))}"'
+        f' href="{escape(address(action, **arguments))}">{escape(words)}</a>'
     )
 
 
@@ -126,17 +132,33 @@ def neutral_markup(html: str) -> str:
 
 
 def neutral_part(html: str) -> str:
-    """Prepare a part of such HTML that is remembered, and stands on several screens.
+    """Prepare a part of such HTML for `neutral_line`; the last short ones are remembered.
 
     Args:
-        html: Well-formed HTML whose text is escaped.
+        html: Well-formed HTML whose text is escaped, from one tag to another.
 
     Returns:
-        The same on one line, for `neutral_line`.
+        The same on one line.
     """
-    return _TEXT.sub(
-        lambda text: text[0].translate(_WITHOUT_MEANING), _SPACE.sub(" ", html).strip(" ")
-    )
+    return _prepared_once(html) if len(html) < _LONG else _prepared(html)
+
+
+def _prepared(html: str) -> str:
+    html = html.replace("\n", " ")
+    if "  " in html or _BREAK.search(html):
+        html = _SPACE.sub(" ", html)
+    return _TAG_OR_OTHERS.sub(_without_meaning, html.strip(" "))
+
+
+_prepared_once = lru_cache(maxsize=1024)(_prepared)
+
+
+def _without_meaning(found: re.Match[str]) -> str:
+    """A tag as it is, any other characters as references."""
+    text = found[0]
+    if text[0] == "<":
+        return text
+    return _WITHOUT_MEANING[ord(text)] if len(text) == 1 else text.translate(_WITHOUT_MEANING)
 
 
 def neutral_line(parts: Iterable[str]) -> str:
@@ -158,21 +180,21 @@ def is_neutral(line: str) -> bool:
     return bool(_NEUTRAL.get(line))
 
 
-def tabs(panels: Mapping[str, tuple[str, str]], label: str) -> str:
+def tabs(panels: Mapping[str, tuple[str, Sequence[str]]], label: str) -> list[str]:
     """Write panels that lie behind one another, with a tab for each; one panel needs no tabs.
 
     Args:
-        panels: For each language, the words on its tab and the HTML of its panel.
+        panels: For each language, the words on its tab and the HTML of its panel, in parts.
         label: What the row of tabs is, for who cannot see it.
 
     Returns:
-        HTML on one line, as Bootstrap's tabs have it.
+        HTML in parts, as Bootstrap's tabs have it.
     """
     if len(panels) == 1:
-        return "".join(html for _words, html in panels.values())
+        return [part for _words, parts in panels.values() for part in parts]
     buttons = []
     contents = []
-    for index, (code, (words, html)) in enumerate(panels.items()):
+    for index, (code, (words, parts)) in enumerate(panels.items()):
         active = " active" if index == 0 else ""
         buttons.append(
             '<li class="nav-item" role="presentation"><button type="button" role="tab"'
@@ -181,14 +203,16 @@ def tabs(panels: Mapping[str, tuple[str, str]], label: str) -> str:
             f' aria-controls="panel-{code}" aria-selected="{str(index == 0).lower()}">'
             f"{escape(words)}</button></li>"
         )
-        contents.append(
+        panel = (
             f'<div class="tab-pane{active}" id="panel-{code}" role="tabpanel"'
-            f' aria-labelledby="tab-{code}" tabindex="0">{html}</div>'
+            f' aria-labelledby="tab-{code}" tabindex="0">'
         )
-    return (
-        f'<ul class="nav nav-tabs draft-tabs" role="tablist" aria-label="{escape(label)}">'
-        f'{"".join(buttons)}</ul><div class="tab-content">{"".join(contents)}</div>'
+        contents += [panel, *parts, "</div>"]
+    row = (
+        '<ul class="nav nav-tabs draft-tabs" role="tablist"'
+        f' aria-label="{escape(label)}">{"".join(buttons)}</ul>'
     )
+    return [row, '<div class="tab-content">', *contents, "</div>"]
 
 
 def shortened(problems: list[str], language: str) -> list[str]:

@@ -76,6 +76,7 @@ class _Map:
         self.address = address
         self.remarks = remarks
         self.only_read = only_read
+        self.own = own_library()
         self.found: Mapping[str, int] = {}
         self.numbers: dict[str, int] = {}
         self.open: dict[str, set[str]] = {}
@@ -129,7 +130,7 @@ class _Map:
             stands=clause.identity in self.numbers,
             number=self.numbers.get(clause.identity, 0),
             last=self.last,
-            mark=_mark(clause, answer),
+            mark=_mark(clause, answer, self.own),
             wording=clause_shown(clause, answer, self.interface),
             reason=reason or "",
             open=len(self.open.get(clause.identity, ())),
@@ -224,14 +225,14 @@ def _say(key: str, interface: str) -> str:
     return escape(say(f"interview.{key}", interface), quote=True)
 
 
-def _mark(clause: ClauseDefinition, answer: Any) -> str:
+def _mark(clause: ClauseDefinition, answer: Any, ours: Library) -> str:
     """How a clause stands to the Model: one word."""
     variant = variant_of(clause, answer)
     if variant == OMITTED:
         return "omitted"
     if isinstance(answer, Mapping) and any(answer.get(key) for key in EDITS):
         return "edited"
-    own = own_library().clauses.get(clause.identity)
+    own = ours.clauses.get(clause.identity)
     if own is clause:
         return MODEL if variant == MODEL else "variant"
     known = own.variants.get(variant) if own else None

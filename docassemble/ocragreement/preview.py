@@ -6,7 +6,7 @@ from .agreement import Agreement, Blank, Block, Clause, Inline, Paragraph, Refer
 from .departure_marks import Departing
 from .languages import is_right_to_left
 
-__all__ = ["clause_html", "to_html", "to_page"]
+__all__ = ["clause_html", "html_parts", "to_html", "to_page"]
 
 
 def to_html(agreement: Agreement) -> str:
@@ -19,6 +19,18 @@ def to_html(agreement: Agreement) -> str:
         An `article` element; every word in it is escaped. Blanks are `span.blank` whose title says
         what belongs there; references link to the article they refer to.
     """
+    return "\n".join(html_parts(agreement))
+
+
+def html_parts(agreement: Agreement) -> list[str]:
+    """Write the agreement as an HTML fragment, in parts of which each clause is one.
+
+    Args:
+        agreement: The tree.
+
+    Returns:
+        What `to_html` writes, each part from one tag to another.
+    """
     language = escape(agreement.language, quote=True)
     direction = ' dir="rtl"' if is_right_to_left(agreement.language) else ""
     parts = [f'<article class="agreement" lang="{language}"{direction}>']
@@ -28,7 +40,7 @@ def to_html(agreement: Agreement) -> str:
     parts.append('<div class="signatures">')
     parts += [_signature(signature) for signature in agreement.signatures]
     parts.append("</div></article>")
-    return "\n".join(parts)
+    return parts
 
 
 def to_page(agreement: Agreement) -> str:

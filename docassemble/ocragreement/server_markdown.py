@@ -26,7 +26,9 @@ _DEPENDS_IN = re.compile(r"[\[{|]|<i class=|<a href=|<[A-Za-z][\w+.-]*:|<[^\s<>]
 _DEPENDS_OUT = re.compile(r"<a href=|<table|<TABLE|<thead|<i class=")
 _EMOJI = re.compile(r":[A-Za-z][^\s:]*:")
 # A line of HTML is a block of its own, if it begins so, and is long enough to matter.
-_BLOCK = re.compile(r"^<(?:div|p|section|table|ul)\b.{100,}$", re.MULTILINE)
+_BLOCKS = ("<div", "<p", "<section", "<table", "<ul")
+_LONG = 100
+_KEPT = re.compile(r'<div data-kept="(\d+)"></div>')
 _LINK = re.compile(r'<a href="(.*?)"')
 # What a person typed, as `interview_html.typed` writes it; the HTML around it is the same for all
 # letters.
@@ -71,23 +73,22 @@ def passing_by(write: Writer, rewrite: Callable[[re.Match[str], Any], str]) -> W
 
     @wraps(write)
     def written(text: Any, *further: Any, **arguments: Any) -> str:
-        kept: list[str] = []
-
-        def stand_in(line: re.Match[str]) -> str:
-            if not is_neutral(line[0]):
-                return line[0]
-            kept.append(line[0])
-            return f'<div data-kept="{len(kept) - 1}"></div>'
-
-        short = _BLOCK.sub(stand_in, str(text))
+        lines = str(text).split("\n")
+        kept = {
+            number: line
+            for number, line in enumerate(lines)
+            if len(line) > _LONG and line.startswith(_BLOCKS) and is_neutral(line)
+        }
         if not kept or further or not _PLAIN.issuperset(arguments) or 'data-kept="' in str(text):
             return write(text, *further, **arguments)
-        made = write(short, **arguments)
+        for number in kept:
+            lines[number] = f'<div data-kept="{number}"></div>'
         status = arguments.get("status")
-        for number, line in enumerate(kept):
-            linked = _LINK.sub(lambda link: rewrite(link, status), line)
-            made = made.replace(f'<div data-kept="{number}"></div>', linked, 1)
-        return made
+        made = _KEPT.split(write("\n".join(lines), **arguments))
+        for place in range(1, len(made), 2):
+            line = kept[int(made[place])]
+            made[place] = _LINK.sub(lambda link: rewrite(link, status), line)
+        return "".join(made)
 
     return written
 
