@@ -21,6 +21,7 @@ import tempfile
 import time
 import urllib.parse
 import urllib.request
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ from running_server import INTERVIEW, RunningServer
 
 BARE = "docassemble.base:data/questions/examples/text-field.yml"
 ROUNDS = 100
+EVERY = 5
 AT_ONCE = 20
 STATES = ("CL", "BR", "CA", "IT", "VN", "UY", "PE", "ES", "FR", "PT")
 
@@ -100,7 +102,9 @@ def _encoded(variable: str) -> str:
     return base64.b64encode(variable.encode()).decode().rstrip("=")
 
 
-def walk(visitor: Visitor, way: str, state: str, mark: str) -> dict[str, float]:
+def walk(
+    visitor: Visitor, way: str, state: str, mark: str, between: Callable[[], None] = lambda: None
+) -> dict[str, float]:
     """Walk from the first screen to the last, and return the milliseconds of each sending.
 
     Args:
@@ -108,6 +112,7 @@ def walk(visitor: Visitor, way: str, state: str, mark: str) -> dict[str, float]:
         way: "short" or "full".
         state: Code of the counterpart.
         mark: What the lawyer types that no other does.
+        between: What is done after every few screens.
     """
     times: dict[str, float] = {}
     given = {
@@ -122,6 +127,8 @@ def walk(visitor: Visitor, way: str, state: str, mark: str) -> dict[str, float]:
         times[screen] = visitor.send(**given.get(screen, {}))
         if visitor.screen == screen:
             raise RuntimeError(f"the screen {screen} is not left")
+        if len(times) % EVERY == 0:
+            between()
     return times
 
 
@@ -175,11 +182,15 @@ def measure(server: RunningServer) -> None:
     """Measure on a running server, and print."""
     bare: list[float] = []
     times: dict[str, list[float]] = {}
+
+    def one_question() -> None:
+        bare.append(Visitor(server, BARE).send())
+
     for number in range(ROUNDS + 1):
-        taken = walk(Visitor(server, INTERVIEW), "full", "BR", f"Round {number:03}")
-        answered = [Visitor(server, BARE) for _ in range(5)]
-        if number:  # the first round fills the caches of both
-            bare += [_bare(each) for each in answered]
+        taken = walk(Visitor(server, INTERVIEW), "full", "BR", f"Round {number:03}", one_question)
+        if not number:  # the first round fills the caches of both
+            bare.clear()
+        else:
             for screen, each in taken.items():
                 times.setdefault(screen, []).append(each)
     print(f"{'sent, and the next screen (ms)':38} {'median':>7} {'p95':>7} {'ratio to bare':>14}")
@@ -195,10 +206,6 @@ def measure(server: RunningServer) -> None:
     print(*wrong, sep="\n", end="\n" if wrong else "")
     grown = (web_memory(server) - before) / AT_ONCE
     print(f"memory: {before:.0f} MB before, {grown:.1f} MB a session")
-
-
-def _bare(visitor: Visitor) -> float:
-    return visitor.send()
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 Nothing here needs docassemble.
 """
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,12 @@ from .problems import Problem, ProblemsError
 __all__ = ["HouseVersions", "current_version", "require_version"]
 
 
-_LAST = select(tables.activations.c.version).order_by(tables.activations.c.position.desc()).limit(1)
+_LAST = str(
+    select(tables.activations.c.version)
+    .order_by(tables.activations.c.position.desc())
+    .limit(1)
+    .compile(compile_kwargs={"literal_binds": True})
+)
 
 
 class HouseVersions:
@@ -150,7 +156,11 @@ def current_version(connection: Connection) -> int:
     Args:
         connection: The database.
     """
-    return connection.scalar(_LAST) or NONE
+    # Each review asks, and SQLAlchemy would take longer than the database.
+    with contextlib.closing(connection.connection.cursor()) as cursor:
+        cursor.execute(_LAST)
+        row = cursor.fetchone()
+    return int(row[0]) if row else NONE
 
 
 def require_version(connection: Connection, number: int) -> None:

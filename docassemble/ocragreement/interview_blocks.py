@@ -5,6 +5,7 @@ docassemble imports each module of an interview anew for every screen.
 """
 
 from .interview import Draft, heading, label
+from .interview_addresses import address
 from .interview_choices import (
     all_instruments,
     document_choices,
@@ -37,6 +38,7 @@ from .interview_review import (
 
 __all__ = [
     "Draft",
+    "address",
     "all_instruments",
     "document_choices",
     "glossary",

@@ -3,7 +3,7 @@
 
 import secrets
 
-from docassemble.base.functions import get_config, set_save_status, url_action
+from docassemble.base.functions import get_config, set_save_status
 from docassemble.base.hooks import get_server_redis_user
 from docassemble.base.util import (
     background_action,
@@ -18,7 +18,7 @@ from .answer_file import write_answer_file
 from .document_set import DocumentSets, SetState
 from .dossier import make_dossier
 from .interface import say
-from .interview_addresses import addresses
+from .interview_addresses import address, addresses
 from .interview_answer import give, refuse
 from .interview_documents import offers, offers_html, open_answers, previews, set_html
 from .interview_draft_house import DraftHouse
@@ -97,7 +97,7 @@ class DocumentScreens(DraftHouse):
 
     def the_set(self) -> str:
         """Return how far the set is, as HTML for a docassemble screen."""
-        actions = {"make": url_action("make_set"), "zip": url_action("set_file", name="")}
+        actions = {"make": address("make_set"), "zip": address("set_file", name="")}
         return set_html(self._set_state(), actions, self._stale(), get_language())
 
     def make_set(self) -> None:

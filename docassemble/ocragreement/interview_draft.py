@@ -1,6 +1,7 @@
 # pre-load
 """The answers of a draft as the parts of its interview see them."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from docassemble.base.util import DADict
@@ -14,15 +15,36 @@ from .states import State
 __all__ = ["DraftAnswers"]
 
 
+class _Plain(Mapping[str, Any]):
+    """The answers as they are now, with dictionaries for docassemble's."""
+
+    def __init__(self, answers: Mapping[str, Any]) -> None:
+        self._answers = answers
+
+    def __getitem__(self, name: str) -> Any:
+        each = self._answers[name]
+        return each.elements if isinstance(each, DADict) else each
+
+    def get(self, name: str, default: Any = None) -> Any:
+        each = self._answers.get(name, default)
+        return each.elements if isinstance(each, DADict) else each
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._answers
+
+
 class DraftAnswers:
     """What every part of a draft can ask of its answers."""
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> Mapping[str, Any]:
         """Return the answers of the screens as plain values; looking never asks a question."""
-        return {
-            name: each.elements if isinstance(each, DADict) else each
-            for name, each in self.__dict__.items()
-        }
+        return _Plain(self.__dict__)
 
     def data(self) -> dict[str, Any]:
         """Return the answers as an answer file has them."""

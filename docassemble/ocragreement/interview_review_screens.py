@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from docassemble.base.functions import set_save_status, url_action
+from docassemble.base.functions import set_save_status
 from docassemble.base.util import get_language, json_response, set_language
 
 from .grammar import load_grammar
 from .interface import say
-from .interview_addresses import addresses
+from .interview_addresses import address, addresses
 from .interview_approvals import ApprovedDraft
 from .interview_aside import put_aside
 from .interview_clauses import variant_of
@@ -58,7 +58,7 @@ class ReviewScreens(ApprovedDraft):
             "draft": ", ".join(which) or say("interview.open", language),
         }
         words = escape(say("interview.form_shown", language, **said))
-        link = action_link(url_action, say("interview.change", language), "form_of_document")
+        link = action_link(address, say("interview.change", language), "form_of_document")
         return neutral_markup(f"<p>{words} {link}</p>")
 
     def apply_remedy(self, clause: object, choice: object) -> None:
@@ -133,7 +133,7 @@ class ReviewScreens(ApprovedDraft):
         label = remedy_label(library, identity, taken["variant"], taken["choice"], language)
         title = library.clauses[identity].title[language]
         words = escape(say("interview.remedy_taken", language, clause=title, choice=label))
-        undo = action_link(url_action, say("interview.undo", language), "undo_remedy")
+        undo = action_link(address, say("interview.undo", language), "undo_remedy")
         shown = preview_place(say("interview.as_it_stands", language), identity, {}, True)
         return neutral_markup(
             f'<div class="remedy-taken" role="status"><p>{words} {undo}</p>{shown}</div>'

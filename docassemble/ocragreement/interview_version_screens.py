@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from docassemble.base.functions import set_save_status, url_action
+from docassemble.base.functions import set_save_status
 from docassemble.base.util import (
     background_action,
     background_response,
@@ -24,7 +24,7 @@ from .draft_attachments import LONGEST_NOTE
 from .draft_record import Version
 from .interface import say
 from .interview_account import account, clock, draft_store
-from .interview_addresses import addresses
+from .interview_addresses import address, addresses
 from .interview_answer import give, refuse
 from .interview_document_screens import DocumentScreens, document_sets
 from .interview_html import action_link, literal, neutral_markup
@@ -167,7 +167,7 @@ class VersionScreens(DocumentScreens, KeptDraft):
         try:
             old, new = (self._answers_of(each) for each in names)
             links = {
-                code: url_action("version_redline", old=names[0], new=names[1], language=code)
+                code: address("version_redline", old=names[0], new=names[1], language=code)
                 for code in shared_languages(old, new)
             }
         except ProblemsError as error:
@@ -199,10 +199,10 @@ class VersionScreens(DocumentScreens, KeptDraft):
         language, links = get_language(), []
         if not self.only_read:
             words = say("documents.keep_version", language, number=self.next_version())
-            links.append(action_link(url_action, words, "keep_version", "btn btn-secondary"))
+            links.append(action_link(address, words, "keep_version", "btn btn-secondary"))
         if self.versions():
             words = say("documents.compare", language)
-            links.append(action_link(url_action, words, "compare_versions", "btn btn-link"))
+            links.append(action_link(address, words, "compare_versions", "btn btn-link"))
         return neutral_markup(f"<p>{' '.join(links)}</p>")
 
     def _forget(self, *names: str) -> None:

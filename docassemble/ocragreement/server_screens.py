@@ -9,6 +9,8 @@ from typing import Any
 __all__ = ["keep_screens_to_their_reader"]
 
 _COPY = "da:html:uid:"
+# What is in a copy, and in nothing else that docassemble writes there.
+_IN_A_COPY = {"body", "extra_scripts", "bootstrap_theme"}
 
 
 def keep_screens_to_their_reader() -> None:
@@ -16,6 +18,7 @@ def keep_screens_to_their_reader() -> None:
     from docassemble.webapp.interview import views
 
     views.r = _WithoutCopies(views.r)
+    views.json = _UnwrittenCopies(views.json)
 
 
 class _WithoutCopies:
@@ -35,3 +38,18 @@ class _WithoutCopies:
 
     def expire(self, name: str, *arguments: Any, **named: Any) -> Any:
         return self if name.startswith(_COPY) else self._client.expire(name, *arguments, **named)
+
+
+class _UnwrittenCopies:
+    """The module `json`, which writes everything but copies of screens: they go nowhere."""
+
+    def __init__(self, module: Any) -> None:
+        self._module = module
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._module, name)
+
+    def dumps(self, data: Any, *arguments: Any, **named: Any) -> Any:
+        if isinstance(data, dict) and data.keys() >= _IN_A_COPY:
+            return ""
+        return self._module.dumps(data, *arguments, **named)

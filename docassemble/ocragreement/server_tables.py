@@ -13,7 +13,7 @@ def main() -> None:
     from docassemble.webapp.create_tables import Base, get_role
     from docassemble.webapp.create_tables import main as create_tables
     from docassemble.webapp.db import session_scope
-    from sqlalchemy import inspect
+    from sqlalchemy import inspect, text
 
     with session_scope() as session:
         database = session.get_bind()
@@ -24,6 +24,8 @@ def main() -> None:
     with session_scope() as session:
         for name in ROLES:
             get_role(session, name)
+        # What is encrypted has nothing to compress; PostgreSQL would try it for every screen.
+        session.execute(text("ALTER TABLE userdict ALTER COLUMN dictionary SET STORAGE EXTERNAL"))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from .server_compat import stand_in_for_missing_libraries
 from .server_fields import remember_fields
 from .server_garbage import keep_what_is_loaded, looking_between_screens
 from .server_markdown import remember_markdown
-from .server_names import remember_names
+from .server_names import remember_lines, remember_names
 from .server_purge import purge_daily
 from .server_screens import keep_screens_to_their_reader
 from .server_sessions import keep_what_others_changed
@@ -75,6 +75,7 @@ def main(arguments: list[str]) -> None:
     from waitress import create_server
 
     keep_screens_to_their_reader()
+    remember_lines()
     application: Application = looking_between_screens(app)
     proxy: dict[str, object] = {}
     if address:
