@@ -81,6 +81,22 @@ def test_what_is_too_large_is_refused_before_it_is_sent(
     someone.go_on("party")
 
 
+def test_the_page_stands_still_after_a_refusal_before_sending(
+    lawyer: Callable[..., Lawyer], tmp_path: Path
+) -> None:
+    large = tmp_path / "answers.yml"
+    large.write_bytes(b"#" * 20 * MEGABYTE)
+    someone = lawyer("en")
+    someone.page.set_viewport_size({"width": 800, "height": 400})
+    someone.page.clock.install()
+    someone.choose("From an answer file of an earlier draft")
+    someone.page.locator("input[type=file]").set_input_files(large)
+    someone.be_refused()
+    stands = someone.page.evaluate("window.scrollY")
+    someone.page.clock.run_for(1500)
+    assert someone.page.evaluate("window.scrollY") == stands
+
+
 XLIFF = b'<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="es" trgLang='
 HOSTILE_TRANSLATIONS = {
     "xxe": (

@@ -6,6 +6,10 @@
   var KEY = "ocragreement-typed";
   var FOCUS = "ocragreement-focus";
 
+  /* docassemble scrolls to what is refused for a whole second: a click meanwhile would be lost, for
+     what it is meant for moves under the mouse. */
+  $.fx.off = true;
+
   /* As lookup.fold in Python. */
   function folded(text) {
     var bare = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -204,8 +208,8 @@
     event.preventDefault();
   }
 
-  /* docassemble scrolls to a refusal too, but a tenth of a second later and for a whole one: a click
-     meanwhile would be lost, for the button moves under the mouse. It is kept from beginning. */
+  /* docassemble goes to a refusal of the server too, but a tenth of a second later: it is kept from
+     it, for one may have gone elsewhere. */
   function goToRefusal() {
     var refused = $(".da-group-has-error:visible").first();
     if (refused.length) {
