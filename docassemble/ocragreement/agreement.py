@@ -233,7 +233,7 @@ class Agreement:
     @property
     def blanks(self) -> tuple[Blank, ...]:
         """Every blank of the agreement, in order of appearance; one answer may leave several."""
-        found = [blank for clause in self.clauses for blank in _blanks_of(clause.blocks)]
+        found = [blank for clause in self.clauses for blank in clause.blanks]
         for signature in self.signatures:
             signed = (*signature.party, signature.name, signature.title)
             found += [inline for inline in signed if isinstance(inline, Blank)]

@@ -17,7 +17,8 @@ __all__ = ["remember_lines", "remember_names", "remembering", "running"]
 
 _NAMES = 4096
 _LONGEST = 200
-# A variable, or one that is set to what may be chosen. What somebody typed is not remembered.
+# A variable, or one that is set to one word, as choices are. Of what somebody typed nothing longer
+# than a word is remembered, for that cannot be told from a choice.
 _LINE = re.compile(r"[\w.\[\]':]+(?: = (?:'\w*'|True|False|None))?")
 
 Maker = Callable[[str], Any]
